@@ -1,0 +1,26 @@
+package io.github.zpacert.model;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.diag.Position;
+import java.util.Optional;
+
+/**
+ * A certificate as the files want it. Needs no private key to exist.
+ *
+ * @param microtenantId resolved against the tenant; {@code "0"} for Default
+ * @param description empty when the files give none
+ * @param facts of the leaf
+ * @param chain fingerprints of the intermediates, in order
+ * @param protect true refuses every delete and replace
+ * @param previousName the name it may still have in the tenant, in the same microtenant
+ * @param declaredAt where the files say so
+ */
+public record Desired(
+    Address address,
+    String microtenantId,
+    String description,
+    CertificateFacts facts,
+    ImmutableList<Fingerprint> chain,
+    boolean protect,
+    Optional<String> previousName,
+    Position declaredAt) {}

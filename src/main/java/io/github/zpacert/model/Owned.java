@@ -1,0 +1,39 @@
+package io.github.zpacert.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A certificate that the state says is ours. Only what stands here may ever be deleted by {@code prune: owned}.
+ *
+ * @param id the object's id when we last wrote or read it
+ * @param microtenantId the owner's id; {@code "0"} for Default
+ * @param fingerprint of the leaf that the object holds
+ * @param publicKey SHA-256 of its SubjectPublicKeyInfo
+ * @param description empty when not set
+ * @param protect whether the files protected it when it was last applied: still binds after they drop it
+ * @param staged the new content's object, uploaded under a temporary name by a replace that has not ended
+ * @param writtenAt when this entry was last changed
+ * @param writtenBy the run that changed it: operation, user and host
+ */
+public record Owned(
+    Address address,
+    String id,
+    String microtenantId,
+    Fingerprint fingerprint,
+    Fingerprint publicKey,
+    Instant notBefore,
+    Instant notAfter,
+    String description,
+    boolean protect,
+    Optional<Staged> staged,
+    Instant writtenAt,
+    String writtenBy) {
+
+  /**
+   * An object under a temporary name that is to take the place of another.
+   *
+   * @param name the temporary name
+   */
+  public record Staged(String id, String name, Fingerprint fingerprint) {}
+}
