@@ -1,0 +1,53 @@
+package io.github.zpacert.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.TenantPin;
+
+/**
+ * What a run would do, and what it would not do it without.
+ *
+ * @param mode what was asked for
+ * @param pin the tenant that it is for
+ * @param lineage of the state that it was made from
+ * @param serial of the state that it was made from
+ * @param microtenants name by id, of every microtenant that was read
+ * @param actions one for each address, in the order of addresses
+ * @param warnings what a reviewer should see; stops nothing
+ * @param refusals what policy or protection forbids: a plan that has any is never applied
+ */
+public record Plan(
+    Mode mode,
+    TenantPin pin,
+    String lineage,
+    long serial,
+    ImmutableSortedMap<String, String> microtenants,
+    ImmutableList<Action> actions,
+    ImmutableList<Problem> warnings,
+    ImmutableList<Problem> refusals) {
+
+  /** What a plan is made for. */
+  public enum Mode {
+    /** Make the tenant what the files say. */
+    NORMAL,
+    /** Delete all that the state owns. */
+    DESTROY,
+    /** Only bring the state up to date with the tenant. */
+    REFRESH_ONLY
+  }
+
+  /** Whether applying it changes a live object. */
+  public boolean changesTenant() {
+    return actions.stream().anyMatch(Action::changesTenant);
+  }
+
+  /** Whether applying it changes the tenant or the state. */
+  public boolean changesAnything() {
+    return actions.stream().anyMatch(a -> !(a instanceof Action.Keep));
+  }
+
+  public Counts counts() {
+    return Counts.of(actions);
+  }
+}
