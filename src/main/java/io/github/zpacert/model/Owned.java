@@ -30,6 +30,40 @@ public record Owned(
     Instant writtenAt,
     String writtenBy) {
 
+  /** Returns this entry under another address. */
+  public Owned at(Address other) {
+    return new Owned(
+        other,
+        id,
+        microtenantId,
+        fingerprint,
+        publicKey,
+        notBefore,
+        notAfter,
+        description,
+        protect,
+        staged,
+        writtenAt,
+        writtenBy);
+  }
+
+  /** Returns this entry with another staged object, or with none. */
+  public Owned withStaged(Optional<Staged> other) {
+    return new Owned(
+        address,
+        id,
+        microtenantId,
+        fingerprint,
+        publicKey,
+        notBefore,
+        notAfter,
+        description,
+        protect,
+        other,
+        writtenAt,
+        writtenBy);
+  }
+
   /**
    * An object under a temporary name that is to take the place of another.
    *

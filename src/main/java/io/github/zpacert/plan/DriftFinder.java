@@ -1,0 +1,121 @@
+package io.github.zpacert.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.Drift.Ahead;
+import io.github.zpacert.plan.Drift.Expiring;
+import io.github.zpacert.plan.Drift.Outside;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells the three kinds of difference apart: by comparing files with state, and state with tenant, separately. */
+public final class DriftFinder {
+
+  private final World world;
+  private final Policy policy;
+  private final LiveIndex index;
+
+  private DriftFinder(World world, Policy policy) {
+    this.world = world;
+    this.policy = policy;
+    this.index = new LiveIndex(world.live());
+  }
+
+  /**
+   * Returns the differences.
+   *
+   * @param expiringBefore certificates that end before this instant count as expiring
+   */
+  public static Drift find(World world, Policy policy, Instant expiringBefore) {
+    DriftFinder finder = new DriftFinder(world, policy);
+    return new Drift(
+        finder.ahead().collect(ImmutableList.toImmutableList()),
+        finder.outside().collect(ImmutableList.toImmutableList()),
+        finder.expiring(expiringBefore).collect(ImmutableList.toImmutableList()));
+  }
+
+  private Stream<Ahead> ahead() {
+    Stream<Ahead> wanted = world.desired().values().stream().flatMap(this::ahead);
+    Stream<Ahead> dropped = world.state().resources().values().stream()
+        .filter(o -> !isWanted(o) && policy.prune() != Policy.Prune.NONE)
+        .filter(o -> !policy.ignores(o.address().name()))
+        .map(o -> new Ahead(o.address(), "was dropped from the files and not yet deleted"));
+    return Stream.concat(wanted, dropped).sorted(Comparator.comparing(Ahead::address));
+  }
+
+  private boolean isWanted(Owned owned) {
+    return world.desired().containsKey(owned.address())
+        || world.desired().values().stream()
+            .anyMatch(d -> d.previousName()
+                .map(p -> d.address().named(p))
+                .equals(Optional.of(owned.address())));
+  }
+
+  private Stream<Ahead> ahead(Desired desired) {
+    Optional<Owned> owned = world.state().owned(desired.address());
+    if (owned.isEmpty()) {
+      return Stream.of(new Ahead(desired.address(), "is in the files and was never applied"));
+    }
+    Stream<String> changes = Stream.of(
+            owned.get().fingerprint().equals(desired.facts().fingerprint())
+                ? ""
+                : "has a new certificate in the files",
+            owned.get().description().equals(desired.description())
+                ? ""
+                : "has a new description in the files")
+        .filter(c -> !c.isEmpty());
+    return changes.map(c -> new Ahead(desired.address(), c));
+  }
+
+  private Stream<Outside> outside() {
+    return world.state().resources().values().stream()
+        .filter(o -> !policy.ignores(o.address().name()))
+        .flatMap(o -> index
+            .withId(o.microtenantId(), o.id())
+            .map(live -> outside(o, live))
+            .orElseGet(() -> Stream.of(new Outside(
+                o.address(),
+                "existence",
+                "id " + o.id(),
+                "gone",
+                Optional.empty(),
+                Optional.empty()))));
+  }
+
+  private static Stream<Outside> outside(Owned owned, Live live) {
+    Stream.Builder<Outside> found = Stream.builder();
+    if (!live.name().says(owned.address().name())) {
+      found.add(outside(owned, live, "name", owned.address().name(), live.name().text()));
+    }
+    if (!live.description().says(owned.description())) {
+      found.add(outside(
+          owned, live, "description", owned.description(), live.description().text()));
+    }
+    if (!live.holds(owned.fingerprint())) {
+      String now =
+          live.facts().map(CertificateFacts::fingerprint).map(Object::toString).orElse("none");
+      found.add(outside(owned, live, "certificate", owned.fingerprint().hex(), now));
+    }
+    return found.build();
+  }
+
+  private static Outside outside(
+      Owned owned, Live live, String field, String recorded, String now) {
+    return new Outside(
+        owned.address(), field, recorded, now, live.modifiedBy(), live.modifiedTime());
+  }
+
+  private Stream<Expiring> expiring(Instant before) {
+    return world.state().resources().values().stream()
+        .filter(o -> !policy.ignores(o.address().name()))
+        .flatMap(o -> index.withId(o.microtenantId(), o.id()).flatMap(Live::facts).stream()
+            .filter(f -> f.notAfter().isBefore(before))
+            .map(f -> new Expiring(o.address(), f.notAfter())));
+  }
+}

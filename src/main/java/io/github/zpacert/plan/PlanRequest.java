@@ -1,0 +1,25 @@
+package io.github.zpacert.plan;
+
+import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Policy;
+import java.time.Instant;
+
+/**
+ * What is asked of the planner.
+ *
+ * @param targets the only addresses to plan for; empty for all
+ * @param allowEmpty whether files that name no certificate at all are meant
+ * @param now for judging validity
+ */
+public record PlanRequest(
+    Plan.Mode mode,
+    Policy policy,
+    ImmutableSortedSet<Address> targets,
+    boolean allowEmpty,
+    Instant now) {
+
+  boolean covers(Address address) {
+    return targets.isEmpty() || targets.contains(address);
+  }
+}
