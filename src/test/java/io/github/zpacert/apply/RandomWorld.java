@@ -1,0 +1,121 @@
+package io.github.zpacert.apply;
+
+import static io.github.zpacert.plan.Worlds.NOW;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.model.DeleteLimit;
+import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.NamePattern;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.PlanRequest;
+import io.github.zpacert.plan.StagedName;
+import io.github.zpacert.plan.World;
+import io.github.zpacert.plan.Worlds;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Files, tenant and state that agree and disagree in every way, over few names so that they meet often. */
+final class RandomWorld {
+
+  private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "x.lab");
+  private static final List<String> CONTENTS = List.of("k1", "k2", "k3");
+  private static final List<String> DESCRIPTIONS = List.of("", "one", "two & three");
+
+  private final SplittableRandom dice;
+  private final List<Live> live = new ArrayList<>();
+  private final List<Owned> owned = new ArrayList<>();
+  private final List<Desired> desired = new ArrayList<>();
+  private final World world;
+  private final PlanRequest request;
+  private int nextId = 1;
+
+  RandomWorld(SplittableRandom dice) {
+    this.dice = dice;
+    for (Microtenant microtenant : List.of(Microtenant.DEFAULT, Worlds.FINANCE)) {
+      NAMES.forEach(name -> object(microtenant, name));
+      Set<String> previous = new HashSet<>();
+      NAMES.stream()
+          .filter(n -> !n.equals("x.lab") && dice.nextInt(3) > 0)
+          .toList()
+          .forEach(name -> desired(microtenant, name, previous));
+    }
+    this.world = Worlds.world(
+        Worlds.files(desired.toArray(Desired[]::new)),
+        Worlds.state(owned.toArray(Owned[]::new)),
+        live.toArray(Live[]::new));
+    Policy policy = new Policy(
+        pick(List.of(Policy.Prune.values())),
+        new DeleteLimit.Percent(100),
+        Duration.ofDays(7),
+        ImmutableList.of(NamePattern.of("*.lab")));
+    this.request = new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), true, NOW);
+  }
+
+  World world() {
+    return world;
+  }
+
+  PlanRequest request() {
+    return request;
+  }
+
+  private void object(Microtenant microtenant, String name) {
+    String id = String.valueOf(nextId++);
+    String content = pick(CONTENTS);
+    String description = pick(DESCRIPTIONS);
+    boolean exists = dice.nextInt(3) > 0;
+    if (exists) {
+      Live object = Worlds.live(microtenant.id(), id, name, content, description);
+      boolean isTheirs = dice.nextInt(12) == 0;
+      live.add(Worlds.withFlags(object, isTheirs && dice.nextBoolean(), isTheirs));
+    }
+    if (dice.nextBoolean()) {
+      String recorded = dice.nextInt(4) == 0 ? pick(DESCRIPTIONS) : description;
+      owned.add(staged(Worlds.owned(microtenant, name, id, content, recorded, false)));
+    }
+  }
+
+  /** Now and then the state knows an upload that a replace has left, which may be gone or not. */
+  private Owned staged(Owned of) {
+    if (dice.nextInt(6) > 0) {
+      return of;
+    }
+    String content = pick(CONTENTS);
+    String id = String.valueOf(nextId++);
+    String name = StagedName.of(of.address().name(), Worlds.hash(content));
+    if (dice.nextBoolean()) {
+      live.add(Worlds.live(of.microtenantId(), id, name, content, ""));
+    }
+    return of.withStaged(Optional.of(new Staged(id, name, Worlds.hash(content))));
+  }
+
+  private void desired(Microtenant microtenant, String name, Set<String> previous) {
+    String before = "old-" + name;
+    boolean wasRenamed = dice.nextInt(6) == 0 && previous.add(before);
+    if (wasRenamed && dice.nextBoolean()) {
+      object(microtenant, before);
+    }
+    desired.add(Worlds.desired(
+        microtenant,
+        name,
+        Worlds.facts(pick(CONTENTS)),
+        pick(DESCRIPTIONS),
+        false,
+        wasRenamed ? Optional.of(before) : Optional.empty()));
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(dice.nextInt(from.size()));
+  }
+}
