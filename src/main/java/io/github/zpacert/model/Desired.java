@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param description empty when the files give none
  * @param facts of the leaf
  * @param chain fingerprints of the intermediates, in order
+ * @param chainIsComplete false when the leaf stands alone although somebody else has signed it
  * @param protect true refuses every delete and replace
  * @param previousName the name it may still have in the tenant, in the same microtenant
  * @param declaredAt where the files say so
@@ -21,6 +22,7 @@ public record Desired(
     String description,
     CertificateFacts facts,
     ImmutableList<Fingerprint> chain,
+    boolean chainIsComplete,
     boolean protect,
     Optional<String> previousName,
     Position declaredAt) {}

@@ -80,10 +80,10 @@ final class Safety {
 
   private Stream<Problem> refusal(Action action) {
     if (action instanceof Action.Create create) {
-      return validity(create, create.after()).stream();
+      return fitness(create, create.after());
     }
     if (action instanceof Action.Replace replace) {
-      return Stream.concat(protectedReplace(replace), validity(replace, replace.after()).stream());
+      return Stream.concat(protectedReplace(replace), fitness(replace, replace.after()));
     }
     return action instanceof Action.Delete delete ? protectedDelete(delete) : Stream.empty();
   }
@@ -103,6 +103,23 @@ final class Safety {
             .withHint(
                 "bring it back into the files with \"protect: false\", apply, then remove it"))
         : Stream.empty();
+  }
+
+  /** What is already uploaded is not judged again. */
+  private Stream<Problem> fitness(Action action, Wanted wanted) {
+    return Uploads.isUpload(action)
+        ? Stream.concat(validity(action, wanted).stream(), incompleteChain(action))
+        : Stream.empty();
+  }
+
+  private Stream<Problem> incompleteChain(Action action) {
+    return Optional.ofNullable(world.desired().get(action.address())).stream()
+        .filter(d -> !d.chainIsComplete())
+        .map(d -> problem(
+                action,
+                "would be uploaded without its issuer's certificate, and clients could not verify it")
+            .withHint(
+                "put the intermediates after the leaf; the root of a private PKI may stand last"));
   }
 
   private Optional<Problem> validity(Action action, Wanted wanted) {

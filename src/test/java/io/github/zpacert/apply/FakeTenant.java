@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A tenant in memory that behaves: names are unique in a microtenant, what is in use is not deleted. */
 public final class FakeTenant implements Tenant {
@@ -27,6 +28,7 @@ public final class FakeTenant implements Tenant {
   private final Map<String, Live> objects = new TreeMap<>();
   private final Map<String, CertificateFacts> contents;
   private final List<Fault> faults = new ArrayList<>();
+  private UnaryOperator<String> onUpdate = UnaryOperator.identity();
   private int nextId = 1000;
 
   /** A failure to come: before the work is done, or after it. */
@@ -50,6 +52,11 @@ public final class FakeTenant implements Tenant {
   /** Makes the next call that begins with the given words fail although its work is done. */
   public void failAfter(String call, Kind kind) {
     faults.add(new Fault(call, kind, true));
+  }
+
+  /** Makes descriptions come out of updates as somebody else would have them. */
+  public void onUpdate(UnaryOperator<String> change) {
+    onUpdate = change;
   }
 
   public synchronized ImmutableList<Live> all() {
@@ -101,7 +108,9 @@ public final class FakeTenant implements Tenant {
     begin(call);
     Live live = find(microtenantId, id);
     requireFree(microtenantId, name, id);
-    objects.put(id, live(id, microtenantId, name, description, live.facts().orElseThrow()));
+    objects.put(
+        id,
+        live(id, microtenantId, name, onUpdate.apply(description), live.facts().orElseThrow()));
     end(call);
   }
 

@@ -83,6 +83,7 @@ public final class Worlds {
         description,
         facts,
         ImmutableList.of(),
+        true,
         protect,
         previousName,
         PLACE);

@@ -1,0 +1,96 @@
+package io.github.zpacert.plan;
+
+import static io.github.zpacert.plan.Worlds.NOW;
+import static io.github.zpacert.plan.Worlds.desired;
+import static io.github.zpacert.plan.Worlds.files;
+import static io.github.zpacert.plan.Worlds.hash;
+import static io.github.zpacert.plan.Worlds.live;
+import static io.github.zpacert.plan.Worlds.owned;
+import static io.github.zpacert.plan.Worlds.state;
+import static io.github.zpacert.plan.Worlds.world;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.Drift.Ahead;
+import io.github.zpacert.plan.Drift.Expiring;
+import io.github.zpacert.plan.Drift.Outside;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DriftFinderTest {
+
+  private static final Instant SOON = NOW.plus(Duration.ofDays(30));
+
+  @Test
+  void findsNoneWhereAllAgree() {
+    World world =
+        world(files(desired("www", "a")), state(owned("www", "1", "a")), live("1", "www", "a"));
+
+    assertTrue(find(world, SOON).isNone());
+  }
+
+  @Test
+  void tellsWhatTheFilesAreAheadIn() {
+    World world = world(
+        files(desired("new", "n"), desired("www", "b", "words", false, Optional.empty())),
+        state(owned("www", "1", "a"), owned("old", "2", "c")),
+        live("1", "www", "a"),
+        live("2", "old", "c"));
+
+    assertEquals(
+        ImmutableList.of(
+            new Ahead(address("new"), "is in the files and was never applied"),
+            new Ahead(address("old"), "was dropped from the files and not yet deleted"),
+            new Ahead(address("www"), "has a new certificate in the files"),
+            new Ahead(address("www"), "has a new description in the files")),
+        find(world, SOON).ahead());
+    assertEquals(ImmutableList.of(), find(world, SOON).outside());
+  }
+
+  @Test
+  void tellsWhatWasChangedOutsideAndByWhom() {
+    World world = world(
+        files(desired("gone", "g"), desired("www", "a")),
+        state(owned("gone", "8", "g"), owned("www", "1", "a")),
+        live("0", "1", "web", "z", "by hand"));
+
+    Optional<String> who = Optional.of("72057594037930388");
+    Optional<Instant> when = Optional.of(NOW.minus(Duration.ofDays(3)));
+    assertEquals(
+        ImmutableList.of(
+            new Outside(
+                address("gone"), "existence", "id 8", "gone", Optional.empty(), Optional.empty()),
+            new Outside(address("www"), "name", "www", "web", who, when),
+            new Outside(address("www"), "description", "", "by hand", who, when),
+            new Outside(
+                address("www"), "certificate", hash("a").hex(), hash("z").hex(), who, when)),
+        find(world, SOON).outside());
+    assertEquals(ImmutableList.of(), find(world, SOON).ahead());
+  }
+
+  @Test
+  void tellsWhatExpiresWithinTheWindow() {
+    World world =
+        world(files(desired("www", "a")), state(owned("www", "1", "a")), live("1", "www", "a"));
+    Instant end = NOW.plus(Duration.ofDays(99));
+
+    assertEquals(ImmutableList.of(), find(world, end).expiring());
+    assertEquals(
+        ImmutableList.of(new Expiring(address("www"), end)),
+        find(world, end.plusSeconds(1)).expiring());
+    assertTrue(find(world, end.plusSeconds(1)).isNone());
+  }
+
+  private static Drift find(World world, Instant expiringBefore) {
+    return DriftFinder.find(world, Policy.DEFAULT, expiringBefore);
+  }
+
+  private static Address address(String name) {
+    return new Address("Default", name);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.zpacert.plan;
+
+import static io.github.zpacert.plan.Worlds.desired;
+import static io.github.zpacert.plan.Worlds.files;
+import static io.github.zpacert.plan.Worlds.hash;
+import static io.github.zpacert.plan.Worlds.live;
+import static io.github.zpacert.plan.Worlds.owned;
+import static io.github.zpacert.plan.Worlds.request;
+import static io.github.zpacert.plan.Worlds.state;
+import static io.github.zpacert.plan.Worlds.world;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.State;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PreconditionsTest {
+
+  private static final State STATE =
+      state(owned("www", "1", "a"), owned("old", "2", "b"), owned("gone", "8", "x"));
+  private static final Live WWW = live("1", "www", "a");
+  private static final Live OLD = live("2", "old", "b");
+
+  @Test
+  void holdWhileNothingChanges() throws Exception {
+    assertEquals(List.of(), violations(STATE, WWW, OLD));
+  }
+
+  @Test
+  void nameWhatHasChangedAndWho() throws Exception {
+    assertEquals(
+        List.of(
+            "\"Default/old\" has changed: name was \"old\", is \"older\" (modified by 72057594037930388)",
+            "\"Default/www\" has changed: description was \"\", is \"by hand\" (modified by 72057594037930388)",
+            "\"Default/www\" has changed: certificate was \"" + hash("a") + "\", is \"" + hash("z")
+                + "\" (modified by 72057594037930388)"),
+        violations(STATE, live("0", "1", "www", "z", "by hand"), live("2", "older", "b")));
+  }
+
+  @Test
+  void nameWhatIsGoneOrThereAgain() throws Exception {
+    assertEquals(
+        List.of(
+            "\"Default/gone\" is there again as id 8, and was gone (modified by 72057594037930388)",
+            "\"Default/new\" is there now as id 9, and was to be created (modified by 72057594037930388)",
+            "\"Default/old\" (id 2) is gone since the plan"),
+        violations(STATE, WWW, live("8", "gone", "x"), live("9", "new", "q")));
+  }
+
+  @Test
+  void nameAStateThatHasMovedOn() throws Exception {
+    assertEquals(
+        List.of("the state has changed since the plan was made: serial 4 then, 5 now"),
+        violations(STATE.withSerial(5), WWW, OLD));
+    State other = new State("0", STATE.serial(), STATE.pin(), STATE.resources(), STATE.journal());
+    assertEquals(
+        List.of(
+            "the plan was made from another state: lineage 3b9e1c52-6d0f-4c4f-9d0e-3a1f5b2c7d88, the state's is 0"),
+        violations(other, WWW, OLD));
+  }
+
+  /** Plans to replace www, create new, delete old and forget gone; then looks at the given world. */
+  private static List<String> violations(State now, Live... live) throws Exception {
+    World planned = world(
+        files(desired("www", "c", "", false, Optional.empty()), desired("new", "n")),
+        STATE,
+        WWW,
+        OLD);
+    Plan plan = Planner.plan(planned, request());
+    return Preconditions.violations(plan, ImmutableList.copyOf(live), now).stream()
+        .map(Object::toString)
+        .toList();
+  }
+}
