@@ -1,0 +1,159 @@
+package io.github.zpacert.state;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Fingerprint;
+import io.github.zpacert.model.Intent;
+import io.github.zpacert.model.Intent.Operation;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.State;
+import io.github.zpacert.model.TenantPin;
+import io.github.zpacert.state.StateException.Kind;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a state out of parsed JSON. Strict: what it does not know it refuses, since writing would lose it. */
+final class StateReader {
+
+  private static final ImmutableSet<String> STATE =
+      ImmutableSet.of("version", "serial", "lineage", "tenant", "resources", "journal");
+  private static final ImmutableSet<String> TENANT = ImmutableSet.of("customerId", "cloud");
+  private static final ImmutableSet<String> OWNED = ImmutableSet.of(
+      "address",
+      "id",
+      "microtenantId",
+      "fingerprint",
+      "publicKey",
+      "notBefore",
+      "notAfter",
+      "description",
+      "protect",
+      "staged",
+      "writtenAt",
+      "writtenBy");
+  private static final ImmutableSet<String> STAGED = ImmutableSet.of("id", "name", "fingerprint");
+  private static final ImmutableSet<String> INTENT =
+      ImmutableSet.of("operation", "address", "microtenantId", "name", "id", "fingerprint", "at");
+
+  private StateReader() {}
+
+  static State read(Json root) throws StateException {
+    checkVersion(root);
+    Fields state = Fields.of(root, "the state", STATE);
+    return new State(
+        state.filledText("lineage"),
+        state.count("serial"),
+        tenant(state.required("tenant")),
+        resources(state.required("resources")),
+        journal(state.required("journal")));
+  }
+
+  /** Comes before all else: a newer version may have fields that would only confuse the message. */
+  private static void checkVersion(Json root) throws StateException {
+    Json.Members object = Fields.as(Json.Members.class, root, "the state", "an object");
+    Fields all = Fields.of(object, "the state", object.values().keySet());
+    long version = all.count("version");
+    if (version == StateJson.VERSION) {
+      return;
+    }
+    String message = version > StateJson.VERSION
+        ? "state version %d was written by a newer zpacert; this one reads version %d: upgrade zpacert"
+        : "unknown state version %d; this zpacert reads version %d";
+    throw new StateException(
+        Kind.UNREADABLE,
+        all.required("version").at() + ": " + message.formatted(version, StateJson.VERSION));
+  }
+
+  private static TenantPin tenant(Json json) throws StateException {
+    Fields tenant = Fields.of(json, "\"tenant\"", TENANT);
+    return new TenantPin(tenant.filledText("customerId"), tenant.filledText("cloud"));
+  }
+
+  private static ImmutableSortedMap<Address, Owned> resources(Json json) throws StateException {
+    Map<Address, Owned> resources = new HashMap<>();
+    for (Json item :
+        Fields.as(Json.Items.class, json, "\"resources\"", "a list").values()) {
+      Owned owned = owned(Fields.of(item, "an entry of \"resources\"", OWNED));
+      if (resources.put(owned.address(), owned) != null) {
+        throw JsonText.unreadable(item.at(), "\"" + owned.address() + "\" stands twice");
+      }
+    }
+    return ImmutableSortedMap.copyOf(resources);
+  }
+
+  private static Owned owned(Fields owned) throws StateException {
+    return new Owned(
+        owned.address("address"),
+        owned.filledText("id"),
+        owned.filledText("microtenantId"),
+        owned.fingerprint("fingerprint"),
+        owned.fingerprint("publicKey"),
+        owned.instant("notBefore"),
+        owned.instant("notAfter"),
+        owned.text("description"),
+        owned.flag("protect"),
+        staged(owned.optional("staged")),
+        owned.instant("writtenAt"),
+        owned.text("writtenBy"));
+  }
+
+  private static Optional<Staged> staged(Optional<Json> json) throws StateException {
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields staged = Fields.of(json.get(), "\"staged\"", STAGED);
+    return Optional.of(new Staged(
+        staged.filledText("id"), staged.filledText("name"), staged.fingerprint("fingerprint")));
+  }
+
+  private static ImmutableList<Intent> journal(Json json) throws StateException {
+    var journal = ImmutableList.<Intent>builder();
+    for (Json item : Fields.as(Json.Items.class, json, "\"journal\"", "a list").values()) {
+      journal.add(intent(Fields.of(item, "an entry of \"journal\"", INTENT)));
+    }
+    return journal.build();
+  }
+
+  private static Intent intent(Fields intent) throws StateException {
+    return new Intent(
+        operation(intent),
+        intent.address("address"),
+        intent.filledText("microtenantId"),
+        intent.filledText("name"),
+        id(intent.optional("id")),
+        fingerprint(intent.optional("fingerprint")),
+        intent.instant("at"));
+  }
+
+  private static Operation operation(Fields intent) throws StateException {
+    String word = intent.text("operation");
+    for (Operation operation : Operation.values()) {
+      if (word(operation).equals(word)) {
+        return operation;
+      }
+    }
+    throw JsonText.unreadable(
+        intent.required("operation").at(),
+        "\"operation\" must be \"create\", \"update\" or \"delete\"");
+  }
+
+  /** Returns the operation as the file spells it. */
+  static String word(Operation operation) {
+    return operation.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> id(Optional<Json> json) throws StateException {
+    return json.isEmpty() ? Optional.empty() : Optional.of(Fields.filledText(json.get(), "id"));
+  }
+
+  private static Optional<Fingerprint> fingerprint(Optional<Json> json) throws StateException {
+    return json.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Fields.fingerprint(json.get(), "fingerprint"));
+  }
+}
