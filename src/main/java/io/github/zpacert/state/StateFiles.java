@@ -1,0 +1,159 @@
+package io.github.zpacert.state;
+
+import io.github.zpacert.model.State;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/** The files of a local state: the state itself, the file that is locked, and the record of who locked it. */
+final class StateFiles {
+
+  private static final int MAX_LINKS = 40;
+  private static final int MAX_RECORD_BYTES = 64 * 1024;
+
+  private final String name;
+  private final Path state;
+  private final Path lock;
+  private final Path record;
+
+  /** What a file is known by without reading it: a replaced one has another stamp. */
+  record Stamp(Optional<Object> key, FileTime modified, long size) {}
+
+  private StateFiles(String name, Path state, Path lock, Path record) {
+    this.name = name;
+    this.state = state;
+    this.lock = lock;
+    this.record = record;
+  }
+
+  /**
+   * Finds the files. Where the path is a symbolic link it is followed, even to nowhere, so that a write
+   * replaces the file and not the link, and all names of a state share its lock.
+   */
+  static StateFiles of(Path path) throws StateException {
+    String name = "\"" + path + "\"";
+    try {
+      Path file = followed(path.toAbsolutePath());
+      Path folder = Optional.ofNullable(file.getParent())
+          .orElseThrow(() -> new FileSystemException(name, null, "Is a directory"))
+          .toRealPath();
+      Path real = folder.resolve(file.getFileName());
+      String lock = "." + file.getFileName() + ".lock";
+      return new StateFiles(name, real, folder.resolve(lock), folder.resolve(lock + ".info"));
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot find the state " + name, e);
+    }
+  }
+
+  private static Path followed(Path path) throws IOException {
+    Path file = path;
+    for (int links = 0; Files.isSymbolicLink(file); links++) {
+      if (links == MAX_LINKS) {
+        throw new FileSystemException(path.toString(), null, "Too many symbolic links");
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    return file;
+  }
+
+  /** Returns the state's path as the user wrote it, in quotes. */
+  String name() {
+    return name;
+  }
+
+  Optional<State> readState() throws StateException {
+    Optional<byte[]> content = read(state, "the state " + name, StateJson.MAX_BYTES);
+    return content.isEmpty()
+        ? Optional.empty()
+        : Optional.of(StateJson.read(content.get(), name.substring(1, name.length() - 1)));
+  }
+
+  Stamp writeState(State next) throws StateException {
+    byte[] content = StateJson.write(next).getBytes(StandardCharsets.UTF_8);
+    try {
+      return Uninterrupted.run(() -> {
+        PrivateFile.replace(state, content);
+        return stampOf(state);
+      });
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot write the state " + name, e);
+    }
+  }
+
+  /** Returns what the state's file is known by now; empty when there is none. */
+  Optional<Stamp> stamp() throws StateException {
+    try {
+      return Optional.of(stampOf(state));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot read the state " + name, e);
+    }
+  }
+
+  Optional<ProcessLock> tryLock() throws StateException {
+    try {
+      return Uninterrupted.run(() -> ProcessLock.tryTake(lock));
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot lock " + name, e);
+    }
+  }
+
+  void unlock(ProcessLock taken) throws StateException {
+    try {
+      taken.close();
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot unlock " + name, e);
+    }
+  }
+
+  /** Returns the record of a lock; empty when there is none, or none that makes sense. */
+  Optional<LockInfo> readRecord() throws StateException {
+    return read(record, "the record of the lock on " + name, MAX_RECORD_BYTES)
+        .flatMap(content -> LockInfoJson.read(new String(content, StandardCharsets.UTF_8)));
+  }
+
+  void writeRecord(LockInfo info) throws StateException {
+    byte[] content = LockInfoJson.write(info).getBytes(StandardCharsets.UTF_8);
+    try {
+      Uninterrupted.run(() -> {
+        PrivateFile.replace(record, content);
+        return info;
+      });
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot lock " + name, e);
+    }
+  }
+
+  void deleteRecord() throws StateException {
+    try {
+      Files.deleteIfExists(record);
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot remove the record of the lock on " + name, e);
+    }
+  }
+
+  private Optional<byte[]> read(Path file, String what, int limit) throws StateException {
+    try {
+      return Optional.of(Uninterrupted.run(() -> PrivateFile.read(file, limit)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageFailure.of("cannot read " + what, e);
+    }
+  }
+
+  private static Stamp stampOf(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return new Stamp(
+        Optional.ofNullable(attributes.fileKey()),
+        attributes.lastModifiedTime(),
+        attributes.size());
+  }
+}
