@@ -1,20 +1,18 @@
 package io.github.zpacert.x509;
 
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.net.InetAddresses;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Fingerprint;
-import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javax.security.auth.x500.X500Principal;
 
-/** Reads the facts out of a parsed certificate. */
+/** Reads the facts out of a parsed certificate, which may come from a hostile place. */
 public final class X509Facts {
 
   /** The GeneralName choices of RFC 5280 §4.2.1.6, by number. */
@@ -22,27 +20,23 @@ public final class X509Facts {
       List.of("other", "email", "DNS", "x400", "DirName", "ediParty", "URI", "IP", "RID");
 
   private static final int DNS_NAME = 2;
+  private static final int IP_ADDRESS = 7;
+  private static final String SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
 
   private X509Facts() {}
 
   /**
    * Returns what the certificate says of itself.
    *
-   * @throws CertificateParsingException if its names cannot be read
+   * @throws CertificateParsingException if its names or its key cannot be read
    */
   public static CertificateFacts of(X509Certificate certificate)
       throws CertificateParsingException {
-    return new CertificateFacts(
-        fingerprint(certificate),
-        Fingerprint.ofDer(certificate.getPublicKey().getEncoded()),
-        certificate.getSubjectX500Principal().getName(X500Principal.RFC2253),
-        certificate.getIssuerX500Principal().getName(X500Principal.RFC2253).intern(),
-        certificate.getSerialNumber(),
-        sans(certificate),
-        key(certificate.getPublicKey()).intern(),
-        certificate.getSigAlgName().intern(),
-        certificate.getNotBefore().toInstant(),
-        certificate.getNotAfter().toInstant());
+    try {
+      return read(certificate);
+    } catch (RuntimeException e) { // the JDK reads names late, and throws unchecked at bad ones
+      throw parsingException("the certificate's names or key cannot be read", e);
+    }
   }
 
   /** Returns the SHA-256 of the certificate's DER. */
@@ -55,34 +49,53 @@ public final class X509Facts {
     }
   }
 
+  private static CertificateFacts read(X509Certificate certificate)
+      throws CertificateParsingException {
+    return new CertificateFacts(
+        fingerprint(certificate),
+        Fingerprint.ofDer(certificate.getPublicKey().getEncoded()),
+        certificate.getSubjectX500Principal().getName(X500Principal.RFC2253),
+        certificate.getIssuerX500Principal().getName(X500Principal.RFC2253).intern(),
+        certificate.getSerialNumber(),
+        sans(certificate),
+        KeyLabel.of(certificate.getPublicKey()).intern(),
+        certificate.getSigAlgName().intern(),
+        certificate.getNotBefore().toInstant(),
+        certificate.getNotAfter().toInstant());
+  }
+
   private static ImmutableSortedSet<String> sans(X509Certificate certificate)
       throws CertificateParsingException {
     Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-    return names == null
-        ? ImmutableSortedSet.of()
-        : names.stream()
-            .map(X509Facts::san)
-            .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+    if (names != null) {
+      return names.stream()
+          .map(X509Facts::san)
+          .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+    }
+    if (certificate.getExtensionValue(SUBJECT_ALTERNATIVE_NAME) != null) {
+      // the JDK passes over an extension that it cannot parse; that must not read as "no names"
+      throw new CertificateParsingException(
+          "the certificate's subject alternative names cannot be read");
+    }
+    return ImmutableSortedSet.of();
   }
 
   private static String san(List<?> generalName) {
     int kind = (Integer) generalName.get(0);
     Object value = generalName.get(1);
-    if (kind == DNS_NAME) {
-      return value.toString().toLowerCase(Locale.ROOT);
-    }
     String text = value instanceof byte[] ? "(binary)" : value.toString();
-    return GENERAL_NAMES.get(kind) + ":" + text;
+    return switch (kind) {
+      case DNS_NAME -> text.toLowerCase(Locale.ROOT);
+      case IP_ADDRESS -> "IP:" + shortened(text);
+      default -> GENERAL_NAMES.get(kind) + ":" + text;
+    };
   }
 
-  private static String key(PublicKey key) {
-    if (key instanceof RSAPublicKey rsa) {
-      return "RSA " + rsa.getModulus().bitLength();
-    }
-    if (key instanceof ECPublicKey ec) {
-      return "EC P-" + ec.getParams().getCurve().getField().getFieldSize();
-    }
-    return key.getAlgorithm();
+  /** Returns an IPv6 address as RFC 5952 wants it, {@code 2001:db8::1}; others as they are. */
+  private static String shortened(String address) {
+    return InetAddresses.isInetAddress(address)
+        ? InetAddresses.toAddrString(InetAddresses.forString(address))
+        : address;
   }
 
   private static CertificateParsingException parsingException(String message, Exception cause) {

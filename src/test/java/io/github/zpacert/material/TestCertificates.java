@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -200,7 +201,7 @@ public final class TestCertificates {
 
     /** A whole subject instead of {@code CN=...}; RFC 2253, may be empty. */
     public Recipe subject(String rfc2253) {
-      subject = Optional.of(new X500Name(rfc2253));
+      subject = Optional.of(X500Name.getInstance(new X500Principal(rfc2253).getEncoded()));
       return this;
     }
 
