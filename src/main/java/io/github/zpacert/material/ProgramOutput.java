@@ -17,11 +17,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Starts a program without a shell and without input, and returns what it prints. */
 final class ProgramOutput {
 
   private static final int LONGEST_COMPLAINT = 200;
+  private static final Pattern LIKE_A_KEY = Pattern.compile("[A-Za-z0-9+/=]{40,}");
   private static final int KEPT_OF_STDERR = 4096;
 
   private final Map<String, String> environment;
@@ -120,6 +122,7 @@ final class ProgramOutput {
           .filter(l -> !l.isEmpty())
           .findFirst()
           .filter(l -> !l.contains("-----")) // PEM, which no message may show
+          .map(l -> LIKE_A_KEY.matcher(l).replaceAll("***"))
           .map(l -> ": " + l.substring(0, Math.min(l.length(), LONGEST_COMPLAINT)))
           .orElse("");
     }

@@ -44,9 +44,13 @@ final class SourceException extends Exception {
     return unreachable;
   }
 
-  Problem problem(Position at) {
-    Problem problem = Problem.error(at, message);
+  Problem problem() {
+    Problem problem = Problem.error(message);
     return hint.map(problem::withHint).orElse(problem);
+  }
+
+  Problem problem(Position at) {
+    return problem().at(at);
   }
 
   ProblemException at(Position place) {
