@@ -68,7 +68,7 @@ final class EncryptedKey {
       var cipher = Cipher.getInstance(algorithm);
       cipher.init(Cipher.DECRYPT_MODE, key, parameters);
       return cipher;
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) { // odd parameters throw unchecked
       throw unsupported(where);
     } finally {
       spec.clearPassword();

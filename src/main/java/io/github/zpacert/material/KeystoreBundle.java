@@ -66,7 +66,12 @@ final class KeystoreBundle implements Bundle {
       Certificate[] chain = keystore.getCertificateChain(alias);
       Stream<Certificate> certificates =
           chain == null ? Stream.ofNullable(keystore.getCertificate(alias)) : Arrays.stream(chain);
-      return certificates.map(X509Certificate.class::cast).collect(ImmutableList.toImmutableList());
+      ImmutableList<X509Certificate> all =
+          certificates.map(X509Certificate.class::cast).collect(ImmutableList.toImmutableList());
+      if (all.isEmpty()) {
+        throw SourceException.unfit(where + ": entry \"" + alias + "\" holds no certificate");
+      }
+      return all;
     } catch (KeyStoreException | ClassCastException e) {
       throw SourceException.unfit(where + ": its entries cannot be read");
     }

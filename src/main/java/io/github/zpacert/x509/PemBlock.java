@@ -17,6 +17,7 @@ public final class PemBlock {
   private static final byte[] BEGIN = "-----BEGIN ".getBytes(US_ASCII);
   private static final byte[] END = "-----END ".getBytes(US_ASCII);
   private static final byte[] DASHES = "-----".getBytes(US_ASCII);
+  private static final byte[] HEADER = "Proc-Type:".getBytes(US_ASCII);
   private static final int LONGEST_LABEL = 64;
 
   private final String label;
@@ -68,7 +69,7 @@ public final class PemBlock {
 
   /** Whether the block has RFC 1421 headers, as keys encrypted in OpenSSL's old way have. */
   public boolean hasHeaders() {
-    return indexOf(text, new byte[] {':'}, from, to) >= 0;
+    return indexOf(text, HEADER, from, to) >= 0;
   }
 
   /**

@@ -71,7 +71,7 @@ final class KeyEncodings {
       var encryptor = new JceOpenSSLPKCS8EncryptorBuilder(cipher)
           .setProvider(new BouncyCastleProvider())
           .setPassword(passphrase.toCharArray())
-          .setIterationCount(2048)
+          .setIterationCount(16)
           .build();
       writer.writeObject(new JcaPKCS8Generator(key, encryptor));
     } catch (IOException | OperatorCreationException e) {

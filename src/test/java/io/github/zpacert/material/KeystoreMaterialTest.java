@@ -11,7 +11,9 @@ import io.github.zpacert.material.TestCertificates.Chain;
 import io.github.zpacert.material.TestCertificates.Issued;
 import io.github.zpacert.model.Fingerprint;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,21 @@ class KeystoreMaterialTest {
     assertKeyRefused(
         "keystore k: entry \"other\" holds no private key",
         MaterialFolder.sources(folder.keystore("k", Optional.of("other"), "secret")));
+  }
+
+  @Test
+  void saysThatAnEntryHasNoCertificate() {
+    KeyStore.SecretKeyEntry entry =
+        new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES"));
+    folder.writeKeystore(
+        "k",
+        "PKCS12",
+        "secret",
+        k -> k.setEntry("aes", entry, new KeyStore.PasswordProtection("secret".toCharArray())));
+
+    folder.assertRefused(
+        "keystore k: entry \"aes\" holds no certificate",
+        folder.keystore("k", Optional.empty(), "secret"));
   }
 
   @ParameterizedTest
