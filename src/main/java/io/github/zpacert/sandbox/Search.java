@@ -1,0 +1,27 @@
+package io.github.zpacert.sandbox;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The small part of the search language that concerns names: {@code name EQ x} and {@code name LIKE x}. */
+record Search(boolean exact, String name) {
+
+  /** Either spaces or, as Zscaler's clients send it, encoded plus signs stand between the words. */
+  private static final Pattern SYNTAX = Pattern.compile("name[ +](EQ|LIKE)[ +](.+)");
+
+  static Search parse(String text) throws Refusal {
+    Matcher matcher = SYNTAX.matcher(text);
+    if (!matcher.matches()) {
+      throw Refusal.badRequest(
+          "filtering.input.invalid.operand", "The search string is not valid.", "search");
+    }
+    return new Search(matcher.group(1).equals("EQ"), matcher.group(2));
+  }
+
+  boolean finds(String candidate) {
+    return exact
+        ? candidate.equals(name)
+        : candidate.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+  }
+}
