@@ -1,0 +1,99 @@
+package io.github.zpacert.report;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.zpacert.diag.Position;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.Problem.Severity;
+import io.github.zpacert.model.TenantPin;
+import io.github.zpacert.plan.Action;
+import io.github.zpacert.plan.Plan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the document of a plan, field by field. Whether the fields agree with each other is not asked here. */
+final class PlanReader {
+
+  private PlanReader() {}
+
+  static Plan plan(Field root) throws PlanFormatException {
+    Field own = root.get(PlanTree.OWN);
+    return new Plan(
+        mode(own.get("mode")),
+        new TenantPin(
+            own.get("tenant").get("customer_id").text(),
+            own.get("tenant").get("cloud").text()),
+        own.get("state").get("lineage").text(),
+        own.get("state").get("serial").count(),
+        microtenants(own.get("microtenants")),
+        actions(root.get("resource_changes")),
+        problems(own.get("warnings")),
+        problems(own.get("refusals")));
+  }
+
+  static Header header(Field root) throws PlanFormatException {
+    return new Header(
+        root.get(PlanTree.OWN).get("version").text(), root.get("timestamp").time());
+  }
+
+  private static Plan.Mode mode(Field json) throws PlanFormatException {
+    String word = json.text();
+    for (Plan.Mode mode : Plan.Mode.values()) {
+      if (PlanTree.word(mode).equals(word)) {
+        return mode;
+      }
+    }
+    throw json.expected("a mode that this zpacert knows");
+  }
+
+  private static ImmutableSortedMap<String, String> microtenants(Field json)
+      throws PlanFormatException {
+    Map<String, String> names = new HashMap<>();
+    for (Field microtenant : json.items()) {
+      names.put(microtenant.get("id").text(), microtenant.get("name").text());
+    }
+    return ImmutableSortedMap.copyOf(names);
+  }
+
+  private static ImmutableList<Action> actions(Field json) throws PlanFormatException {
+    ImmutableList.Builder<Action> actions = ImmutableList.builder();
+    for (Field entry : json.items()) {
+      actions.add(ChangeReader.read(entry));
+    }
+    return actions.build();
+  }
+
+  private static ImmutableList<Problem> problems(Field json) throws PlanFormatException {
+    ImmutableList.Builder<Problem> problems = ImmutableList.builder();
+    for (Field problem : json.items()) {
+      problems.add(problem(problem));
+    }
+    return problems.build();
+  }
+
+  private static Problem problem(Field json) throws PlanFormatException {
+    Optional<Field> range = json.find("range");
+    Optional<Field> detail = json.find("detail");
+    return new Problem(
+        severity(json.get("severity")),
+        range.isPresent() ? Optional.of(position(range.get())) : Optional.empty(),
+        json.get("summary").text(),
+        detail.isPresent() ? Optional.of(detail.get().text()) : Optional.empty());
+  }
+
+  private static Severity severity(Field json) throws PlanFormatException {
+    return switch (json.text()) {
+      case "error" -> Severity.ERROR;
+      case "warning" -> Severity.WARNING;
+      default -> throw json.expected("\"error\" or \"warning\"");
+    };
+  }
+
+  private static Position position(Field range) throws PlanFormatException {
+    return new Position(
+        range.get("filename").text(),
+        range.get("start").get("line").smallCount(),
+        range.get("start").get("column").smallCount());
+  }
+}
