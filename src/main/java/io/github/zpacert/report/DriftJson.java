@@ -1,0 +1,43 @@
+package io.github.zpacert.report;
+
+import io.github.zpacert.plan.Drift;
+import java.time.Instant;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drift as a JSON document, with its three facts apart. */
+public final class DriftJson {
+
+  private DriftJson() {}
+
+  public static String render(Drift drift, Instant now) {
+    ObjectNode json = Json.object().put("drift", !drift.isNone());
+    ArrayNode ahead = json.putArray("ahead");
+    drift.ahead().forEach(a -> ahead.add(of(a)));
+    ArrayNode outside = json.putArray("outside");
+    drift.outside().forEach(o -> outside.add(of(o)));
+    ArrayNode expiring = json.putArray("expiring");
+    drift.expiring().forEach(e -> expiring.add(of(e, now)));
+    return Json.document(json.put("summary", DriftText.summary(drift)));
+  }
+
+  static ObjectNode of(Drift.Outside outside) {
+    ObjectNode json = Json.object().put("address", outside.address().toString());
+    json.put("field", outside.field());
+    json.put("recorded", outside.recorded()).put("live", outside.live());
+    Json.put(json, "modified_by", outside.modifiedBy());
+    Json.putTime(json, "modified_time", outside.modifiedTime());
+    return json;
+  }
+
+  private static ObjectNode of(Drift.Ahead ahead) {
+    return Json.object().put("address", ahead.address().toString()).put("change", ahead.change());
+  }
+
+  private static ObjectNode of(Drift.Expiring expiring, Instant now) {
+    return Json.object()
+        .put("address", expiring.address().toString())
+        .put("not_after", expiring.notAfter().toString())
+        .put("days_left", Wording.days(now, expiring.notAfter()));
+  }
+}

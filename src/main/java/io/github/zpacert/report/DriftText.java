@@ -1,0 +1,71 @@
+package io.github.zpacert.report;
+
+import io.github.zpacert.plan.Drift;
+import io.github.zpacert.plan.Drift.Ahead;
+import io.github.zpacert.plan.Drift.Expiring;
+import io.github.zpacert.plan.Drift.Outside;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Drift for a person: three facts, each in its own section if there is any, and one sentence. */
+public final class DriftText {
+
+  private DriftText() {}
+
+  public static String render(Drift drift, Instant now, Style style) {
+    StringBuilder out = new StringBuilder();
+    section(
+        out,
+        style.bold("The configuration is ahead of the tenant:"),
+        drift.ahead(),
+        a -> style.yellow("~") + " " + line(a));
+    section(
+        out,
+        style.bold("Changed outside of zpacert:"),
+        drift.outside(),
+        o -> style.red("!") + " " + line(o));
+    section(
+        out,
+        style.bold("Expiring:"),
+        drift.expiring(),
+        e -> style.yellow("!") + " " + line(e, now));
+    return out.append(style.bold(summary(drift))).append('\n').toString();
+  }
+
+  /** Returns the one sentence; it begins with {@code No drift.} when files, state and tenant agree. */
+  static String summary(Drift drift) {
+    String expiring = Wording.count(drift.expiring().size(), "certificate") + " expiring";
+    if (drift.isNone()) {
+      return drift.expiring().isEmpty() ? "No drift." : "No drift. " + expiring + ".";
+    }
+    return "Drift: " + Wording.count(drift.ahead().size(), "change") + " not applied, "
+        + drift.outside().size() + " made outside, " + expiring + ".";
+  }
+
+  private static <T> void section(
+      StringBuilder out, String heading, List<T> facts, Function<T, String> line) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    out.append(heading).append("\n\n");
+    facts.forEach(f -> out.append("  ").append(line.apply(f)).append('\n'));
+    out.append('\n');
+  }
+
+  private static String line(Ahead ahead) {
+    return Printable.of(ahead.address().toString()) + ": " + Printable.of(ahead.change());
+  }
+
+  private static String line(Outside outside) {
+    return Printable.of(outside.address().toString()) + ": " + Printable.of(outside.field()) + " "
+        + Printable.quoted(outside.recorded()) + " -> " + Printable.quoted(outside.live())
+        + outside.modifiedBy().map(b -> ", by " + Printable.of(b)).orElse("")
+        + outside.modifiedTime().map(t -> ", at " + Wording.time(t)).orElse("");
+  }
+
+  private static String line(Expiring expiring, Instant now) {
+    return Printable.of(expiring.address().toString()) + ": " + Wording.date(expiring.notAfter())
+        + " (" + Wording.left(now, expiring.notAfter()) + ")";
+  }
+}
