@@ -1,0 +1,39 @@
+package io.github.zpacert.report;
+
+import io.github.zpacert.model.Live;
+import java.util.Collection;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Live certificates as JSON, with the field names of a saved plan's {@code before} and {@code after}. */
+public final class LiveJson {
+
+  private LiveJson() {}
+
+  /** Returns an array in the order of addresses. */
+  public static String list(Collection<Live> lives, Surroundings around) {
+    ArrayNode array = Json.array();
+    lives.stream().sorted(around.order()).forEach(l -> array.add(of(l, around)));
+    return Json.document(array);
+  }
+
+  /** Returns an object. */
+  public static String details(Live live, Surroundings around) {
+    return Json.document(of(live, around));
+  }
+
+  private static ObjectNode of(Live live, Surroundings around) {
+    ObjectNode json = Json.object().put("address", around.address(live));
+    json.put("microtenant", around.microtenant(live));
+    CertificateJson.live(json, live);
+    ArrayNode chain = json.putArray("chain");
+    live.chain().forEach(c -> chain.add(c.hex()));
+    live.facts()
+        .ifPresentOrElse(
+            f -> json.put("days_left", Wording.days(around.now(), f.notAfter())),
+            () -> json.putNull("days_left"));
+    json.put("pending", live.facts().isEmpty());
+    json.put("read_only", live.readOnly()).put("zscaler_managed", live.zscalerManaged());
+    return json.put("owned", around.owns(live));
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.zpacert.report;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Live;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/** Live certificates for a person. */
+public final class LiveText {
+
+  private static final ImmutableList<String> HEADING =
+      ImmutableList.of("MICROTENANT", "NAME", "ID", "EXPIRES", "KEY", "SANS", "OWNED", "FLAGS");
+
+  private LiveText() {}
+
+  /** Returns one line for each certificate below a heading, in the order of addresses. */
+  public static String table(Collection<Live> lives, Surroundings around) {
+    Stream<ImmutableList<String>> rows =
+        lives.stream().sorted(around.order()).map(l -> row(l, around));
+    return Table.of(Stream.concat(Stream.of(HEADING), rows).toList());
+  }
+
+  /** Returns all that is known of one certificate, a line for each fact. */
+  public static String details(Live live, Surroundings around) {
+    FactLines lines = new FactLines()
+        .add("address", around.address(live))
+        .add("id", live.id())
+        .add("microtenant id", live.microtenantId())
+        .add("description", live.description().text());
+    live.facts().ifPresent(f -> facts(lines, f, around.now()));
+    live.chain().forEach(c -> lines.add("chain", c.hex()));
+    return lines
+        .add("modified", live.modifiedTime().map(Wording::time).orElse(""))
+        .add("modified by", live.modifiedBy().orElse(""))
+        .add("owned", owned(live, around))
+        .add("flags", flags(live))
+        .toString();
+  }
+
+  private static ImmutableList<String> row(Live live, Surroundings around) {
+    return ImmutableList.of(
+        Printable.of(around.microtenant(live)),
+        Printable.of(live.name().text()),
+        Printable.of(live.id()),
+        live.facts().map(f -> expiry(f, around.now())).orElse(Table.NOTHING),
+        live.facts().map(f -> Printable.of(f.key())).orElse(Table.NOTHING),
+        live.facts().map(LiveText::sans).orElse(Table.NOTHING),
+        owned(live, around),
+        flags(live));
+  }
+
+  private static void facts(FactLines lines, CertificateFacts facts, Instant now) {
+    lines.add("subject", facts.subject()).add("issuer", facts.issuer());
+    facts.sans().forEach(s -> lines.add("SAN", s));
+    lines
+        .add("serial number", facts.serialNumber().toString())
+        .add("key", facts.key())
+        .add("signature", facts.signature())
+        .add("valid from", Wording.time(facts.notBefore()))
+        .add("valid to", Wording.time(facts.notAfter()) + " (" + left(facts, now) + ")")
+        .add("SHA-256", facts.fingerprint().hex())
+        .add("public key", facts.publicKey().hex());
+  }
+
+  private static String expiry(CertificateFacts facts, Instant now) {
+    return Wording.date(facts.notAfter()) + " (" + left(facts, now) + ")";
+  }
+
+  private static String left(CertificateFacts facts, Instant now) {
+    return Wording.left(now, facts.notAfter());
+  }
+
+  private static String sans(CertificateFacts facts) {
+    int others = facts.sans().size() - 1;
+    return facts.sans().isEmpty()
+        ? Table.NOTHING
+        : Printable.of(facts.sans().first()) + (others == 0 ? "" : " (+" + others + ")");
+  }
+
+  private static String owned(Live live, Surroundings around) {
+    return around.owns(live) ? "yes" : "no";
+  }
+
+  private static String flags(Live live) {
+    ImmutableList.Builder<String> flags = ImmutableList.builder();
+    if (live.readOnly()) {
+      flags.add("read-only");
+    }
+    if (live.zscalerManaged()) {
+      flags.add("Zscaler-managed");
+    }
+    if (live.facts().isEmpty()) {
+      flags.add("pending");
+    }
+    String joined = Joiner.on(", ").join(flags.build());
+    return joined.isEmpty() ? Table.NOTHING : joined;
+  }
+}
