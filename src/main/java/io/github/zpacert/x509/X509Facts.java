@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /** Reads the facts out of a parsed certificate, which may come from a hostile place. */
@@ -66,18 +67,24 @@ public final class X509Facts {
 
   private static ImmutableSortedSet<String> sans(X509Certificate certificate)
       throws CertificateParsingException {
-    Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-    if (names != null) {
-      return names.stream()
-          .map(X509Facts::san)
-          .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
-    }
-    if (certificate.getExtensionValue(SUBJECT_ALTERNATIVE_NAME) != null) {
-      // the JDK passes over an extension that it cannot parse; that must not read as "no names"
+    Optional<Collection<List<?>>> names = names(certificate);
+    if (names.isEmpty() && certificate.getExtensionValue(SUBJECT_ALTERNATIVE_NAME) != null) {
       throw new CertificateParsingException(
           "the certificate's subject alternative names cannot be read");
     }
-    return ImmutableSortedSet.of();
+    return names.stream()
+        .flatMap(Collection::stream)
+        .map(X509Facts::san)
+        .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+  }
+
+  /** Returns nothing for an extension that cannot be parsed: JDK 17 passes over it, newer ones throw. */
+  private static Optional<Collection<List<?>>> names(X509Certificate certificate) {
+    try {
+      return Optional.ofNullable(certificate.getSubjectAlternativeNames());
+    } catch (CertificateParsingException e) {
+      return Optional.empty();
+    }
   }
 
   private static String san(List<?> generalName) {

@@ -3,6 +3,7 @@ package io.github.zpacert.x509;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.zpacert.material.TestCertificates;
@@ -147,23 +148,23 @@ class PemCertificatesTest {
     for (int i = 0; i < 100; i++) {
       String text =
           new String(flipped((PORTAL.pem() + OTHER.pem()).getBytes(US_ASCII), random), US_ASCII);
-      assertReadsOrRefuses(
-          () -> PemCertificates.parse(PemCertificates.ders(text).get(0)));
+      assertReadsOrRefuses(() -> {
+        for (byte[] der : PemCertificates.ders(text)) {
+          PemCertificates.parse(der);
+        }
+      });
     }
   }
 
   private interface Reading {
-    Object read() throws CertificateException;
+    void read() throws CertificateException;
   }
 
   private static void assertReadsOrRefuses(Reading reading) {
     try {
       reading.read();
     } catch (CertificateException e) {
-      assertEquals(true, e.getMessage() != null && !e.getMessage().isEmpty());
-    } catch (IndexOutOfBoundsException e) {
-      // no block is left in the flipped text: the caller's own mistake, not the parser's
-      assertEquals("Index 0 out of bounds for length 0", e.getMessage());
+      assertNotEquals("", e.getMessage());
     }
   }
 
