@@ -1,0 +1,192 @@
+package io.github.zpacert.zpa;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.github.zpacert.model.Secret;
+import io.github.zpacert.retry.RetryPolicy;
+import io.github.zpacert.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/** Gets a request through: signed in, at a bearable pace, and again where that is safe. */
+final class Caller {
+
+  private static final ImmutableSet<Kind> VERDICTS =
+      Sets.immutableEnumSet(Kind.NOT_FOUND, Kind.REFUSED, Kind.REFERENCED);
+
+  private final Wire wire;
+  private final SignIn signIn;
+  private final Throttle reads;
+  private final Throttle writes;
+  private final RetryPolicy retries;
+  private final Effects effects;
+  private final Tally tally;
+
+  Caller(Wire wire, SignIn signIn, HttpOptions options, Effects effects, Tally tally) {
+    this.wire = wire;
+    this.signIn = signIn;
+    this.reads = Throttle.ofReads(options.rateLimit(), effects);
+    this.writes = Throttle.ofWrites(options.rateLimit(), effects);
+    this.retries = options.retries();
+    this.effects = effects;
+    this.tally = tally;
+  }
+
+  /**
+   * Sends until there is an answer that stands, or patience ends. What is not idempotent is sent again only when it was
+   * certainly not carried out.
+   */
+  <T> T call(ApiRequest request, BodyReader<T> reader) throws CallException {
+    return new Call<>(request, reader).run();
+  }
+
+  /** One request on its way, with what has happened to it so far. */
+  private final class Call<T> {
+
+    private final ApiRequest request;
+    private final BodyReader<T> reader;
+    private final Throttle throttle;
+    private final Instant start = effects.clock().instant();
+    private int attempts;
+    private Duration waited = Duration.ZERO;
+    private boolean renewed;
+    private boolean maybeDone;
+
+    Call(ApiRequest request, BodyReader<T> reader) {
+      this.request = request;
+      this.reader = reader;
+      this.throttle = request.isRead() ? reads : writes;
+    }
+
+    T run() throws CallException {
+      while (true) {
+        Token token = awaitTurn();
+        Wire.Answer<T> answer;
+        try {
+          answer = attempt(token);
+        } catch (IOException e) {
+          prepareNext(Judgement.of(e, request.uri().getAuthority()), token);
+          continue;
+        } catch (MalformedException e) {
+          throw failed(
+              Failure.unanswered(Failure.Aftermath.SETTLED, Kind.PROTOCOL, e.reason()), "");
+        }
+        if (answer.value().isPresent()) {
+          return answer.value().get();
+        }
+        prepareNext(Judgement.of(answer.error().orElseThrow(), request), token);
+      }
+    }
+
+    private Token awaitTurn() throws CallException {
+      try {
+        // signs in before the turn is taken: a turn must not grow old while we sign in
+        signIn.token();
+        if (!throttle.pass(effects.interrupted())) {
+          throw interrupted();
+        }
+        return signIn.token();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw interrupted();
+      } catch (CallException e) {
+        throw new CallException(request.what(), signInFailure(e), maybeDone);
+      }
+    }
+
+    private Failure signInFailure(CallException e) {
+      boolean interrupted = e.kind() == Kind.INTERRUPTED;
+      return Failure.unanswered(
+          Failure.Aftermath.SETTLED,
+          e.kind(),
+          interrupted ? e.failure().reason() : "sign-in: " + e.failure().reason());
+    }
+
+    private Wire.Answer<T> attempt(Token token) throws IOException, MalformedException {
+      attempts++;
+      tally.request(request.isRead());
+      var http = new HttpUriRequestBase(request.method(), request.uri());
+      http.setHeader(HttpHeaders.ACCEPT, "application/json");
+      http.setHeader(HttpHeaders.AUTHORIZATION, token.authorization());
+      request.body().ifPresent(http::setEntity);
+      return wire.exchange(http, reader, redaction(token), attempts);
+    }
+
+    private Redaction redaction(Token token) {
+      return new Redaction(ImmutableList.<Secret>builder()
+          .add(token.value())
+          .addAll(request.secrets())
+          .build());
+    }
+
+    /** Returns when the time for another attempt has come, or throws when there shall be none. */
+    private void prepareNext(Failure failure, Token token) throws CallException {
+      switch (failure.aftermath()) {
+        case UNDONE -> waitAfter(failure);
+        case UNCERTAIN -> {
+          maybeDone |= !request.isRead();
+          if (!request.isIdempotent()) {
+            throw failed(failure, "");
+          }
+          waitAfter(failure);
+        }
+        case SIGNED_OUT -> {
+          if (renewed) {
+            throw failed(failure, "");
+          }
+          renewed = true;
+          signIn.giveUp(token);
+        }
+        case SETTLED -> throw settled(failure);
+      }
+    }
+
+    /** A verdict on the object itself also tells what became of earlier attempts; one on our rights does not. */
+    private CallException settled(Failure failure) {
+      maybeDone &= !VERDICTS.contains(failure.kind());
+      return failed(failure, "");
+    }
+
+    private void waitAfter(Failure failure) throws CallException {
+      Duration delay = retries
+          .delayAfter(attempts, waited, failure.retryAfter(), effects.random().getAsDouble())
+          .orElseThrow(() -> failed(failure, patience(failure)));
+      waited = waited.plus(delay);
+      if (failure.isThrottling()) {
+        throttle.pause(delay);
+        return;
+      }
+      if (effects.interrupted().getAsBoolean()) {
+        throw interrupted();
+      }
+      try {
+        effects.sleeper().sleep(delay);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw interrupted();
+      }
+    }
+
+    private String patience(Failure failure) {
+      Duration took = Duration.between(start, effects.clock().instant());
+      return "gave up after " + Words.count(attempts, "attempt") + " in " + Words.seconds(took)
+          + failure
+              .retryAfter()
+              .map(asked -> ", asked to wait " + Words.seconds(asked))
+              .orElse("")
+          + ": ";
+    }
+
+    private CallException interrupted() {
+      return new CallException(request.what(), CallException.interrupted("").failure(), maybeDone);
+    }
+
+    private CallException failed(Failure failure, String before) {
+      return new CallException(request.what(), failure.because(before), maybeDone);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.zpacert.zpa;
+
+import static io.github.zpacert.zpa.Failure.Aftermath.SETTLED;
+import static io.github.zpacert.zpa.Failure.Aftermath.SIGNED_OUT;
+import static io.github.zpacert.zpa.Failure.Aftermath.UNCERTAIN;
+import static io.github.zpacert.zpa.Failure.Aftermath.UNDONE;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.tenant.TenantException.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** What an answer, or its absence, means. Pure. */
+final class Judgement {
+
+  static final String NOT_FOUND = "resource.not.found";
+
+  /** Another write was under way: nothing happened, whatever the status. */
+  private static final ImmutableSet<String> EDIT_CONFLICTS = ImmutableSet.of(
+      "api.concurrent.access.error",
+      "db.simultaneous.request",
+      "EDIT_LOCK_NOT_AVAILABLE",
+      "Failed during enter Org barrier");
+
+  /** What a server that has too much to do says with a 401. */
+  private static final ImmutableSet<String> OVERLOAD = ImmutableSet.of(
+      "SESSION_NOT_VALID", "Session already invalidated", "Resource Access Blocked");
+
+  private static final Pattern IN_USE = Pattern.compile("(?i)\\breferenced\\b|\\bin use\\b");
+
+  private Judgement() {}
+
+  /** Judges an answer that is not a success. */
+  static Failure of(ApiError error, ApiRequest request) {
+    if (isEditConflict(error)) {
+      return Failure.of(error, UNDONE, Kind.UNREACHABLE, "");
+    }
+    return switch (error.status()) {
+      case 401 -> unauthorized(error);
+      case 403 -> forbidden(error);
+      case 407 ->
+        Failure.of(
+            error, SETTLED, Kind.UNREACHABLE, "; put user and password into the proxy's URL");
+      case 429 -> Failure.of(error, UNDONE, Kind.UNREACHABLE, "");
+      case 400, 404 -> rejected(error, request);
+      default -> byClass(error, request);
+    };
+  }
+
+  private static Failure byClass(ApiError error, ApiRequest request) {
+    return switch (error.status() / 100) {
+      case 3 ->
+        Failure.of(
+            error, SETTLED, Kind.PROTOCOL, "; a redirect is not followed, check the base URL");
+      case 4 -> rejected(error, request);
+      case 5 -> Failure.of(error, UNCERTAIN, Kind.UNREACHABLE, "");
+      default -> Failure.of(error, SETTLED, Kind.PROTOCOL, "");
+    };
+  }
+
+  private static boolean isEditConflict(ApiError error) {
+    boolean refusal = error.status() == 400 || error.status() == 409 || error.status() == 412;
+    // a conflict without a word of ZPA's own comes from the gateway, and means that another admin
+    // is saving
+    boolean wordless = error.status() == 409 && error.id().isEmpty();
+    return refusal && (EDIT_CONFLICTS.stream().anyMatch(error::says) || wordless);
+  }
+
+  private static Failure unauthorized(ApiError error) {
+    if (error.says("only through zscaler oneapi")) {
+      return Failure.of(
+          error,
+          SETTLED,
+          Kind.UNAUTHORIZED,
+          "; this tenant has moved to OneAPI: set \"auth: oneapi\" and use a OneAPI client");
+    }
+    if (OVERLOAD.stream().anyMatch(error::says)) {
+      return Failure.of(error, UNDONE, Kind.UNREACHABLE, "");
+    }
+    return Failure.of(
+        error,
+        SIGNED_OUT,
+        Kind.UNAUTHORIZED,
+        "; a new token was refused too: check that the API client belongs to this customerId and has a role in ZPA");
+  }
+
+  private static Failure forbidden(ApiError error) {
+    return error.readOnlyMode()
+        ? Failure.of(
+            error, SETTLED, Kind.UNREACHABLE, "; ZPA is in maintenance and read-only, try later")
+        : Failure.of(
+            error,
+            SETTLED,
+            Kind.UNAUTHORIZED,
+            "; the API client's role needs the permission \"Certificate Management\""
+                + " (a change of roles takes up to two minutes to act)");
+  }
+
+  private static Failure rejected(ApiError error, ApiRequest request) {
+    if (request.isDelete() && isInUse(error)) {
+      return Failure.of(error, SETTLED, Kind.REFERENCED, "");
+    }
+    boolean absent = error.status() == 404 || error.id().equals(NOT_FOUND);
+    return Failure.of(error, SETTLED, absent ? Kind.NOT_FOUND : Kind.REFUSED, "");
+  }
+
+  private static boolean isInUse(ApiError error) {
+    return error.id().equals("resource.referenced")
+        || error.id().equals("RESOURCE_IN_USE")
+        || IN_USE.matcher(error.reason()).find();
+  }
+
+  /** Judges an exchange that ended without a whole answer. */
+  static Failure of(IOException e, String hostAndPort) {
+    Optional<String> unconnected = unconnected(e, hostAndPort);
+    if (unconnected.isPresent()) {
+      return Failure.unanswered(UNDONE, Kind.UNREACHABLE, unconnected.get());
+    }
+    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+      return Failure.unanswered(SETTLED, Kind.UNREACHABLE, untrusted(e, hostAndPort));
+    }
+    return Failure.unanswered(UNCERTAIN, Kind.UNREACHABLE, unanswered(e));
+  }
+
+  /** Returns why not a byte of the request was sent, if that is certain. */
+  private static Optional<String> unconnected(IOException e, String hostAndPort) {
+    if (e instanceof UnknownHostException) {
+      return Optional.of("no address is known for " + hostAndPort);
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return Optional.of("cannot connect to " + hostAndPort);
+    }
+    if (e instanceof ConnectTimeoutException) {
+      return Optional.of("cannot connect to " + hostAndPort + " in time");
+    }
+    return e instanceof ConnectionRequestTimeoutException
+        ? Optional.of("no connection to " + hostAndPort + " became free in time")
+        : Optional.empty();
+  }
+
+  private static String untrusted(IOException e, String hostAndPort) {
+    return "no trusted TLS connection to " + hostAndPort + ": " + words(e)
+        + "; if a proxy inspects TLS, name its CA in " + HttpOptions.CA_BUNDLE;
+  }
+
+  private static String unanswered(IOException e) {
+    if (e instanceof DeadlineException) {
+      return words(e);
+    }
+    if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
+      return "no answer in time";
+    }
+    if (e instanceof NoHttpResponseException) {
+      return "the connection was closed without an answer";
+    }
+    return (e instanceof SSLException ? "TLS failed: " : "the connection broke: ") + words(e);
+  }
+
+  private static String words(IOException e) {
+    return Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+  }
+}

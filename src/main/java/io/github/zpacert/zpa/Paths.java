@@ -1,0 +1,53 @@
+package io.github.zpacert.zpa;
+
+import io.github.zpacert.tenant.TenantException.Kind;
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/** The addresses of one customer's objects. */
+final class Paths {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private final String base;
+  private final String customerId;
+
+  Paths(String base, String customerId) {
+    this.base = base;
+    this.customerId = customerId;
+  }
+
+  /** Certificates, or one of their lists, in a microtenant. */
+  URI certificates(String version, String resource, String microtenantId) throws CallException {
+    return URI.create(of(version, resource) + "?microtenantId=" + checked(microtenantId));
+  }
+
+  /** One certificate. */
+  URI certificate(String resource, String id, String microtenantId) throws CallException {
+    return URI.create(
+        of("v1", resource) + "/" + checked(id) + "?microtenantId=" + checked(microtenantId));
+  }
+
+  URI microtenants(String resource) {
+    return URI.create(of("v1", resource));
+  }
+
+  /** One page of a list; the size never changes, for a server that counts in other pages would skip objects. */
+  static URI page(URI list, int number) {
+    String separator = list.getRawQuery() == null ? "?" : "&";
+    return URI.create(list + separator + "page=" + number + "&pagesize=" + Page.SIZE);
+  }
+
+  private String of(String version, String resource) {
+    return base + "/mgmtconfig/" + version + "/admin/customers/" + customerId + "/" + resource;
+  }
+
+  /** An id comes from a state file or an answer: it must not be able to become another address. */
+  private static String checked(String id) throws CallException {
+    if (!ID.matcher(id).matches()) {
+      throw CallException.of(
+          Kind.REFUSED, "request", "\"" + Words.oneLine(id) + "\" is not an id of ZPA's");
+    }
+    return id;
+  }
+}

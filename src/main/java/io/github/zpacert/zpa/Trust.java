@@ -1,0 +1,103 @@
+package io.github.zpacert.zpa;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.x509.PemCertificates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose word is taken for a server's identity: the JDK's authorities, and with them those of a bundle.
+ *
+ * @param extra in addition to the JDK's, never instead of them
+ */
+record Trust(ImmutableList<X509Certificate> extra) {
+
+  static final Trust OF_JDK = new Trust(ImmutableList.of());
+
+  /**
+   * Reads a bundle of PEM certificates.
+   *
+   * @param variable the name by which the user gave the path, for messages
+   */
+  static Trust ofBundle(String variable, String path) throws ProblemException {
+    try {
+      String pem = Files.readString(Path.of(path), UTF_8);
+      ImmutableList.Builder<X509Certificate> certificates = ImmutableList.builder();
+      for (byte[] der : PemCertificates.ders(pem)) {
+        certificates.add(PemCertificates.parse(der));
+      }
+      return nonEmpty(variable, path, certificates.build());
+    } catch (IOException | InvalidPathException e) {
+      throw unusable(variable, path, "the file cannot be read");
+    } catch (CertificateException e) {
+      throw unusable(variable, path, Optional.ofNullable(e.getMessage()).orElse("bad certificate"));
+    }
+  }
+
+  private static Trust nonEmpty(
+      String variable, String path, ImmutableList<X509Certificate> certificates)
+      throws ProblemException {
+    if (certificates.isEmpty()) {
+      throw unusable(variable, path, "it holds no certificate in PEM");
+    }
+    return new Trust(certificates);
+  }
+
+  private static ProblemException unusable(String variable, String path, String why) {
+    return new ProblemException(
+        Problem.error(variable + " names \"" + path + "\", which cannot be used: " + why));
+  }
+
+  /** Returns the context for client connections. Slow: a fifth of a second. */
+  SSLContext context() {
+    try {
+      return extra.isEmpty() ? SSLContext.getDefault() : extended();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this Java has no usable TLS", e);
+    }
+  }
+
+  private SSLContext extended() throws GeneralSecurityException, IOException {
+    KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+    all.load(null, null);
+    int number = 0;
+    for (TrustManager manager : managers(null)) {
+      for (X509Certificate authority : ((X509TrustManager) manager).getAcceptedIssuers()) {
+        all.setCertificateEntry("jdk-" + number++, authority);
+      }
+    }
+    for (X509Certificate authority : extra) {
+      all.setCertificateEntry("extra-" + number++, authority);
+    }
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers(all), null);
+    return context;
+  }
+
+  /** Null is the JDK's own collection. */
+  private static TrustManager[] managers(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    return Arrays.stream(factory.getTrustManagers())
+        .filter(X509TrustManager.class::isInstance)
+        .toArray(TrustManager[]::new);
+  }
+}
