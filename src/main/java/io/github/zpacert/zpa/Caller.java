@@ -83,27 +83,25 @@ final class Caller {
     }
 
     private Token awaitTurn() throws CallException {
+      // signs in before the turn is taken: a turn must not grow old while we sign in
+      token();
       try {
-        // signs in before the turn is taken: a turn must not grow old while we sign in
-        signIn.token();
         if (!throttle.pass(effects.interrupted())) {
           throw interrupted();
         }
-        return signIn.token();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw interrupted();
-      } catch (CallException e) {
-        throw new CallException(request.what(), signInFailure(e), maybeDone);
       }
+      return token();
     }
 
-    private Failure signInFailure(CallException e) {
-      boolean interrupted = e.kind() == Kind.INTERRUPTED;
-      return Failure.unanswered(
-          Failure.Aftermath.SETTLED,
-          e.kind(),
-          interrupted ? e.failure().reason() : "sign-in: " + e.failure().reason());
+    private Token token() throws CallException {
+      try {
+        return signIn.token();
+      } catch (CallException e) {
+        throw e.kind() == Kind.INTERRUPTED ? interrupted() : failed(e.failure(), "sign-in: ");
+      }
     }
 
     private Wire.Answer<T> attempt(Token token) throws IOException, MalformedException {
@@ -182,7 +180,9 @@ final class Caller {
     }
 
     private CallException interrupted() {
-      return new CallException(request.what(), CallException.interrupted("").failure(), maybeDone);
+      String reason =
+          "the run was interrupted before it was sent" + (attempts == 0 ? "" : " again");
+      return failed(Failure.unanswered(Failure.Aftermath.SETTLED, Kind.INTERRUPTED, reason), "");
     }
 
     private CallException failed(Failure failure, String before) {

@@ -60,6 +60,7 @@ final class Uploader {
     private final NewCertificate certificate;
     private final Look look;
     private Duration waited = Duration.ZERO;
+    private boolean doubt;
 
     Upload(URI uri, String what, String microtenantId, NewCertificate certificate, Look look) {
       this.request = ApiRequest.post(uri, what, body(certificate), certificate.certBlob());
@@ -69,27 +70,36 @@ final class Uploader {
     }
 
     Live run() throws CallException {
-      boolean doubt = false;
-      for (int sent = 1; ; sent++) {
-        try {
-          Optional<Live> created = caller.call(request, this::created);
-          return created.isPresent() ? created.get() : unconfirmed();
-        } catch (CallException e) {
-          doubt |= e.maybeDone();
-          if (!doubt) {
-            throw e;
-          }
-          boolean again = pause(e, sent);
-          // a refusal after a doubt may be the server's "that name exists already": look then, too
-          Optional<Live> found = look(e);
-          if (found.isPresent()) {
-            return found.get();
-          }
-          if (!again) {
-            throw notCreated(e, sent);
-          }
-        }
+      Optional<Live> settled = Optional.empty();
+      for (int sent = 1; settled.isEmpty(); sent++) {
+        settled = attempt(sent);
       }
+      return settled.get();
+    }
+
+    /** Returns the object, or nothing when it may be uploaded again. */
+    private Optional<Live> attempt(int sent) throws CallException {
+      Optional<Live> answer;
+      try {
+        answer = caller.call(request, this::created);
+      } catch (CallException e) {
+        doubt |= e.maybeDone();
+        if (!doubt) {
+          throw e;
+        }
+        return settle(e, sent);
+      }
+      return answer.isPresent() ? answer : Optional.of(confirmed());
+    }
+
+    /** Looks after a doubt, and after a refusal that follows one: it may mean "that name exists already". */
+    private Optional<Live> settle(CallException e, int sent) throws CallException {
+      boolean again = pause(e, sent);
+      Optional<Live> found = look(e);
+      if (found.isEmpty() && !again) {
+        throw notCreated(e, sent);
+      }
+      return found;
     }
 
     /**
@@ -126,7 +136,8 @@ final class Uploader {
       }
     }
 
-    private Live unconfirmed() throws CallException {
+    /** Looks for what ZPA says it made: this must not be uploaded again, whatever is found. */
+    private Live confirmed() throws CallException {
       String reason = "ZPA says that it is done, but its answer does not show the certificate";
       Failure failure = Failure.unanswered(Failure.Aftermath.UNCERTAIN, Kind.UNREACHABLE, reason);
       CallException doubtful = new CallException(request.what(), failure, true);

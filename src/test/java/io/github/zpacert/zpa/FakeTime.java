@@ -13,6 +13,13 @@ final class FakeTime implements InstantSource, Sleeper {
 
   private final List<Duration> slept = new ArrayList<>();
   private Instant now = START;
+  private Event event = () -> {};
+
+  /** What happens while somebody sleeps. */
+  @FunctionalInterface
+  interface Event {
+    void happen() throws InterruptedException;
+  }
 
   @Override
   public synchronized Instant instant() {
@@ -20,9 +27,14 @@ final class FakeTime implements InstantSource, Sleeper {
   }
 
   @Override
-  public synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
     slept.add(duration);
     now = now.plus(duration);
+    event.happen();
+  }
+
+  synchronized void whileSleeping(Event thisHappens) {
+    event = thisHappens;
   }
 
   synchronized void pass(Duration duration) {

@@ -1,8 +1,8 @@
 package io.github.zpacert.zpa;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.zpacert.diag.ProblemException;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** A tenant of its own on a ZPA that says what it is told to say; one server for all tests of the JVM. */
 final class ZpaRig implements AutoCloseable {
@@ -143,31 +145,33 @@ final class ZpaRig implements AutoCloseable {
     answer("POST", tokenPath(), answers);
   }
 
+  /** Answers one page of a list. */
+  void onPage(String version, String resource, int page, ResponseDefinitionBuilder... answers) {
+    String path = path(version, resource);
+    answer(
+        () -> request("GET", urlPathEqualTo(path)).withQueryParam("page", equalTo("" + page)),
+        answers);
+  }
+
   private static void answer(String method, String path, ResponseDefinitionBuilder... answers) {
-    String scenario = method + " " + path + " " + CUSTOMERS.incrementAndGet();
+    answer(() -> request(method, urlPathEqualTo(path)), answers);
+  }
+
+  private static void answer(
+      Supplier<MappingBuilder> requests, ResponseDefinitionBuilder... answers) {
+    String scenario = "answers " + CUSTOMERS.incrementAndGet();
     for (int i = 0; i < answers.length; i++) {
-      boolean last = i == answers.length - 1;
-      SERVER.stubFor(request(method, urlPathEqualTo(path))
+      SERVER.stubFor(requests
+          .get()
           .inScenario(scenario)
-          .whenScenarioStateIs(i == 0 ? STARTED : "" + i)
-          .willSetStateTo(last ? "" + i : "" + (i + 1))
+          .whenScenarioStateIs(state(i))
+          .willSetStateTo(state(Math.min(i + 1, answers.length - 1)))
           .willReturn(answers[i]));
     }
   }
 
-  /** Answers one page of a list. */
-  void onPage(String version, String resource, int page, ResponseDefinitionBuilder... answers) {
-    String scenario = path(version, resource) + page;
-    for (int i = 0; i < answers.length; i++) {
-      boolean last = i == answers.length - 1;
-      SERVER.stubFor(any(urlPathEqualTo(path(version, resource)))
-          .withQueryParam(
-              "page", com.github.tomakehurst.wiremock.client.WireMock.equalTo("" + page))
-          .inScenario(scenario)
-          .whenScenarioStateIs(i == 0 ? STARTED : "" + i)
-          .willSetStateTo(last ? "" + i : "" + (i + 1))
-          .willReturn(answers[i]));
-    }
+  private static String state(int number) {
+    return number == 0 ? STARTED : "answer " + number;
   }
 
   static ResponseDefinitionBuilder json(int status, String body) {
