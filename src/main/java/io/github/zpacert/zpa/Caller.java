@@ -100,7 +100,10 @@ final class Caller {
       try {
         return signIn.token();
       } catch (CallException e) {
-        throw e.kind() == Kind.INTERRUPTED ? interrupted() : failed(e.failure(), "sign-in: ");
+        // its status says nothing of the path that we ask for
+        Failure failure =
+            Failure.unanswered(Failure.Aftermath.SETTLED, e.kind(), e.failure().reason());
+        throw e.kind() == Kind.INTERRUPTED ? interrupted() : failed(failure, "sign-in: ");
       }
     }
 

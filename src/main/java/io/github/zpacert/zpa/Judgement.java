@@ -50,9 +50,6 @@ final class Judgement {
     return switch (error.status()) {
       case 401 -> unauthorized(error);
       case 403 -> forbidden(error);
-      case 407 ->
-        Failure.of(
-            error, SETTLED, Kind.UNREACHABLE, "; put user and password into the proxy's URL");
       case 429 -> Failure.of(error, UNDONE, Kind.UNREACHABLE, "");
       case 400, 404 -> rejected(error, request);
       default -> byClass(error, request);
@@ -124,6 +121,9 @@ final class Judgement {
 
   /** Judges an exchange that ended without a whole answer. */
   static Failure of(IOException e, String hostAndPort) {
+    if (e instanceof ProxyRefusalException refusal) {
+      return refused(refusal, hostAndPort);
+    }
     Optional<String> unconnected = unconnected(e, hostAndPort);
     if (unconnected.isPresent()) {
       return Failure.unanswered(UNDONE, Kind.UNREACHABLE, unconnected.get());
@@ -132,6 +132,14 @@ final class Judgement {
       return Failure.unanswered(SETTLED, Kind.UNREACHABLE, untrusted(e, hostAndPort));
     }
     return Failure.unanswered(UNCERTAIN, Kind.UNREACHABLE, unanswered(e));
+  }
+
+  private static Failure refused(ProxyRefusalException e, String hostAndPort) {
+    return Failure.unanswered(
+        e.isFinal() ? SETTLED : UNDONE,
+        Kind.UNREACHABLE,
+        "the proxy does not connect to " + hostAndPort + ": " + words(e)
+            + (e.wantsLogin() ? "; put user and password into its URL" : ""));
   }
 
   /** Returns why not a byte of the request was sent, if that is certain. */

@@ -115,7 +115,7 @@ final class SignIn {
   }
 
   private Failure refusal(ApiError error) {
-    boolean ours = error.status() / 100 == 4 && error.status() != 429 && error.status() != 407;
+    boolean ours = error.status() / 100 == 4 && error.status() != 429;
     return Failure.of(
         error,
         Failure.Aftermath.SETTLED,

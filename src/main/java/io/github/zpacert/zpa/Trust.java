@@ -75,6 +75,13 @@ record Trust(ImmutableList<X509Certificate> extra) {
   }
 
   private SSLContext extended() throws GeneralSecurityException, IOException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, managers(authorities()), null);
+    return context;
+  }
+
+  /** Returns the JDK's authorities and the extra ones together. */
+  KeyStore authorities() throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
     int number = 0;
@@ -86,9 +93,7 @@ record Trust(ImmutableList<X509Certificate> extra) {
     for (X509Certificate authority : extra) {
       all.setCertificateEntry("extra-" + number++, authority);
     }
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers(all), null);
-    return context;
+    return all;
   }
 
   /** Null is the JDK's own collection. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -70,7 +71,9 @@ final class Wire implements AutoCloseable {
     Instant start = effects.clock().instant();
     var late = new AtomicBoolean();
     ScheduledFuture<?> deadline = abortLater(request, late);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
+    HttpClientContext context = HttpClientContext.create();
+    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
+      refuseProxysAnswer(request, response, context);
       log(request, response, start, attempt, redaction);
       return answer(response, reader, redaction);
     } catch (IOException e) {
@@ -78,6 +81,15 @@ final class Wire implements AutoCloseable {
       throw late.get() ? new DeadlineException(limits.whole()) : e;
     } finally {
       deadline.cancel(false);
+    }
+  }
+
+  /** What answers an https request without TLS is the proxy, whose 403 must not be taken for ZPA's. */
+  private static void refuseProxysAnswer(
+      HttpUriRequestBase request, ClassicHttpResponse response, HttpClientContext context)
+      throws ProxyRefusalException {
+    if (request.getScheme().equalsIgnoreCase("https") && context.getSSLSession() == null) {
+      throw new ProxyRefusalException(response.getCode());
     }
   }
 

@@ -21,10 +21,12 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.tenant.TenantException.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,10 +284,7 @@ class ListTest {
   @Test
   void refusesAnAnswerWithoutMeasure() {
     var small = new HttpOptions.Limits(
-        java.time.Duration.ofSeconds(5),
-        java.time.Duration.ofSeconds(5),
-        java.time.Duration.ofSeconds(5),
-        1_000);
+        Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000);
     zpa.with(small)
         .on("GET", V1, "certificate", json(200, list(row("1", "x".repeat(2_000), portal))));
 
@@ -393,7 +392,7 @@ class ListTest {
   }
 
   private static List<String> pendings(int count) {
-    return java.util.stream.IntStream.range(0, count)
+    return IntStream.range(0, count)
         .mapToObj(i -> Rows.pending("" + i, "n" + i))
         .toList();
   }

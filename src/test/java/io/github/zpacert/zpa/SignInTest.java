@@ -152,6 +152,17 @@ class SignInTest {
   }
 
   @Test
+  void doesNotTakeAWrongSignInAddressForAMissingList() {
+    zpa.tokens(status(404));
+
+    assertFails(
+        Kind.UNAUTHORIZED,
+        "list \"Default\": sign-in: HTTP 404; check client id, secret and vanity domain; it is not tried again");
+    assertEquals(
+        List.of(), zpa.log.stream().filter(line -> line.startsWith("INFO")).toList());
+  }
+
+  @Test
   void neverRepeatsASignInWhoseAnswerWasLost() {
     zpa.tokens(json(200, "{}").withFault(Fault.EMPTY_RESPONSE));
     String message = "list \"Default\": sign-in: the connection was closed without an answer";

@@ -17,6 +17,7 @@ import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
+import io.github.zpacert.retry.RetryPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,11 @@ final class ZpaRig implements AutoCloseable {
 
   ZpaRig with(HttpOptions.Limits limits) {
     options = options.withLimits(limits);
+    return this;
+  }
+
+  ZpaRig with(RetryPolicy policy) {
+    options = options.withRetries(policy);
     return this;
   }
 
