@@ -5,6 +5,7 @@ import static io.github.zpacert.zpa.Failure.Aftermath.SIGNED_OUT;
 import static io.github.zpacert.zpa.Failure.Aftermath.UNCERTAIN;
 import static io.github.zpacert.zpa.Failure.Aftermath.UNDONE;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.io.IOException;
@@ -159,7 +160,8 @@ final class Judgement {
   }
 
   private static String untrusted(IOException e, String hostAndPort) {
-    return "no trusted TLS connection to " + hostAndPort + ": " + words(e)
+    // the innermost cause says it in words, what is around it in names of classes
+    return "no trusted TLS connection to " + hostAndPort + ": " + words(Throwables.getRootCause(e))
         + "; if a proxy inspects TLS, name its CA in " + HttpOptions.CA_BUNDLE;
   }
 
@@ -176,7 +178,7 @@ final class Judgement {
     return (e instanceof SSLException ? "TLS failed: " : "the connection broke: ") + words(e);
   }
 
-  private static String words(IOException e) {
+  private static String words(Throwable e) {
     return Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
   }
 }
