@@ -1,0 +1,23 @@
+package io.github.zpacert.config;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.TenantSettings;
+import java.nio.file.Path;
+
+/**
+ * What the files and the environment say together, complete and checked. Holds no secret, and naming
+ * its sources has read none of them.
+ *
+ * @param certificates in the order of the files; no two have the same microtenant, as written, and name
+ * @param warnings what the user should look at though the run can go on
+ * @param directory of the first file: where {@code .zpacert/} lives, and the state unless it says otherwise
+ */
+public record Configuration(
+    TenantSettings tenant,
+    StateSettings state,
+    Policy policy,
+    ImmutableList<CertificateEntry> certificates,
+    ImmutableList<Problem> warnings,
+    Path directory) {}

@@ -1,0 +1,9 @@
+/**
+ * YAML files in, the typed configuration out, or every problem of every file with its place.
+ *
+ * <p>The only package that knows YAML. May import {@code material}, {@code model} and {@code diag}.
+ */
+@NullMarked
+package io.github.zpacert.config;
+
+import org.jspecify.annotations.NullMarked;
