@@ -59,12 +59,17 @@ final class ConfigFiles {
     try {
       if (Files.isDirectory(path)) {
         addFolder(path);
-      } else if (seen.add(path.toRealPath())) {
+      } else if (seen.add(identity(path))) {
         files.add(new ConfigFile(path, name(path), named));
       }
     } catch (IOException e) {
       throw new ProblemException(Problem.error(Position.of(name(path)), FileText.reason(e)));
     }
+  }
+
+  // a pipe, or a file that is missing, has no other path
+  private static Path identity(Path path) throws IOException {
+    return Files.isRegularFile(path) ? path.toRealPath() : path;
   }
 
   private void addFolder(Path folder) throws IOException, ProblemException {

@@ -308,6 +308,17 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void reportsAMissingFileBesideTheErrorsOfAnother() throws Exception {
+    Config config = Config.in(folder).file("b.yaml", "version: 1\ncertificates: 5\n");
+
+    assertEquals(
+        List.of(
+            "a.yaml: no such file or folder",
+            "b.yaml:2:15: \"certificates\" must be a list, not a number"),
+        config.refusal("a.yaml", "b.yaml"));
+  }
+
+  @Test
   void refusesAPrivateKeyInAnyValueWithoutShowingIt() throws Exception {
     String key = "-----BEGIN " + "PRIVATE KEY-----";
     Config config = Config.in(folder)
