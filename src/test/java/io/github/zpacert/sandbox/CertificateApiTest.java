@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CertificateApiTest {
 
   private static final Issued PORTAL = TestCertificates.named("portal.example.com")
-      .subject("C=NO,O=Example,CN=portal.example.com")
+      .subject("CN=portal.example.com,O=Example,C=NO")
       .sans("portal.example.com", "www.example.com")
       .serial(new BigInteger("261795226209551407541195711124285225720871321331"))
       .selfSigned();
