@@ -12,6 +12,7 @@ import io.github.zpacert.plan.Action.Keep;
 import io.github.zpacert.plan.Action.Replace;
 import io.github.zpacert.plan.Action.Update;
 import io.github.zpacert.plan.Existing;
+import io.github.zpacert.plan.StagedName;
 import io.github.zpacert.plan.Wanted;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,11 +205,8 @@ final class ActionText implements Action.Visitor<String, RuntimeException> {
 
   private static String quotedName(Replace action) {
     Optional<String> staged = action.staged().map(s -> s.name());
-    return Printable.quoted(staged.orElseGet(() -> temporaryName(action.after())));
-  }
-
-  private static String temporaryName(Wanted after) {
-    return after.name() + ".zpacert-" + after.facts().fingerprint().shortened();
+    return Printable.quoted(staged.orElseGet(
+        () -> StagedName.of(action.after().name(), action.after().facts().fingerprint())));
   }
 
   private static String description(String text) {

@@ -37,6 +37,17 @@ final class CertificateJson {
    * @param ownerUnlessSaid the owner's id when the object names no owner at all
    */
   Live read(JsonParser parser, String ownerUnlessSaid) throws MalformedException {
+    return fields(parser).live(ownerUnlessSaid);
+  }
+
+  /** Reads the object that begins at hand, and keeps its PEM. */
+  ZpaTenant.Exported readWithPem(JsonParser parser, String ownerUnlessSaid)
+      throws MalformedException {
+    Fields fields = fields(parser);
+    return new ZpaTenant.Exported(fields.live(ownerUnlessSaid), fields.pem + fields.chainPem);
+  }
+
+  private Fields fields(JsonParser parser) throws MalformedException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new MalformedException("a certificate is not a JSON object");
     }
@@ -46,7 +57,7 @@ final class CertificateJson {
       parser.nextToken();
       fields.take(name, parser);
     }
-    return fields.live(ownerUnlessSaid);
+    return fields;
   }
 
   /** What an object has said of itself so far. */

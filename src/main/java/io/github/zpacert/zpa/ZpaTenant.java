@@ -14,6 +14,7 @@ import io.github.zpacert.tenant.TenantException.Kind;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -45,6 +46,13 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
   private final Tally tally = new Tally();
   private final Map<String, String> microtenantNames = new ConcurrentHashMap<>();
   private volatile CertificatesApi api;
+
+  /**
+   * A live certificate with its text.
+   *
+   * @param pem the leaf, then what ZPA shows of the chain; empty for a request that waits for its certificate
+   */
+  public record Exported(Live live, String pem) {}
 
   private ZpaTenant(
       TenantSettings settings,
@@ -118,32 +126,53 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
   }
 
   private ImmutableList<Live> own(String microtenantId) throws CallException {
-    return all(microtenantId).stream()
+    return all(microtenantId, this::inList, Live::id).stream()
         .filter(live -> live.microtenantId().equals(microtenantId))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private ImmutableList<Live> all(String microtenantId) throws CallException {
+  /**
+   * Returns what {@link #list} returns, with the certificates themselves.
+   *
+   * <p>For writing them down: they take a multiple of the memory.
+   */
+  public ImmutableList<Exported> export(String microtenantId) throws TenantException {
+    try {
+      return all(microtenantId, this::withPem, exported -> exported.live().id()).stream()
+          .filter(exported -> exported.live().microtenantId().equals(microtenantId))
+          .collect(ImmutableList.toImmutableList());
+    } catch (CallException e) {
+      throw e.toTenantException();
+    }
+  }
+
+  private <T> ImmutableList<T> all(
+      String microtenantId, Page.ItemReader<T> reader, Function<T, String> id)
+      throws CallException {
     CertificatesApi asked = api;
     try {
-      return allBy(asked, microtenantId);
+      return allBy(asked, microtenantId, reader, id);
     } catch (CallException e) {
       if (asked == CertificatesApi.CLIENTLESS || !isNoSuchPath(e.failure())) {
         throw e;
       }
       fallBack();
-      return allBy(CertificatesApi.CLIENTLESS, microtenantId);
+      return allBy(CertificatesApi.CLIENTLESS, microtenantId, reader, id);
     }
   }
 
-  private ImmutableList<Live> allBy(CertificatesApi which, String microtenantId)
+  private <T> ImmutableList<T> allBy(
+      CertificatesApi which,
+      String microtenantId,
+      Page.ItemReader<T> reader,
+      Function<T, String> id)
       throws CallException {
     URI uri = switch (which) {
       case ALL -> paths.certificates("v1", CERTIFICATE, microtenantId);
       case ISSUED -> paths.certificates("v2", CERTIFICATE + "/issued", microtenantId);
       case CLIENTLESS -> paths.certificates("v2", CLIENTLESS + "/issued", microtenantId);
     };
-    return lister.list(uri, "list " + quoted(microtenantId), this::inList, Live::id);
+    return lister.list(uri, "list " + quoted(microtenantId), reader, id);
   }
 
   private synchronized void fallBack() {
@@ -181,6 +210,10 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
 
   private Live inList(JsonParser parser) throws MalformedException {
     return json.read(parser, Microtenant.DEFAULT_ID);
+  }
+
+  private Exported withPem(JsonParser parser) throws MalformedException {
+    return json.readWithPem(parser, Microtenant.DEFAULT_ID);
   }
 
   /** An inherited object can be seen from a microtenant, but is not there to be touched. */
