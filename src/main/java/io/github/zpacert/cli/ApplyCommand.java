@@ -1,0 +1,65 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.diag.Problem;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "apply",
+    description =
+        "Make the tenant what the files say: plan, ask, apply. With a saved plan: do exactly that, or nothing.")
+final class ApplyCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Mixin
+  private PlanOptions options = new PlanOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A plan that \"zpacert plan --out FILE\" has saved.")
+  private @Nullable Path planFile;
+
+  @Option(names = "--auto-approve", description = "Do not ask before applying.")
+  private boolean autoApprove;
+
+  ApplyCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    boolean mayAsk = context.io().terminal() && context.options().input;
+    if (planFile == null && !autoApprove && !mayAsk) {
+      throw new CommandException(
+          ExitCode.ERROR,
+          Problem.error("nobody is here to approve the plan")
+              .withHint("give a saved plan, or say --auto-approve"));
+    }
+    if (planFile != null && !options.isDefault()) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          Problem.error("a saved plan is applied as it is")
+              .withHint(
+                  "leave --target, --destroy, --refresh-only and --allow-empty to \"zpacert plan\""));
+    }
+    try (Session session = context.session();
+        LockedState locked = LockedState.take(session, "apply")) {
+      return new ApplyRun(session, locked).run(planned(session)).number;
+    }
+  }
+
+  private ApplyRun.PlanSource planned(Session session) {
+    if (planFile == null) {
+      return new FreshPlan(session, options, autoApprove);
+    }
+    Path file = context.options().directory(context.io().directory()).resolve(planFile);
+    return new SavedPlanFile(session, file);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableList;
+import io.github.zpacert.apply.Applier;
+import io.github.zpacert.apply.ApplyResult;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.State;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.report.ApplyText;
+import io.github.zpacert.report.JsonLines;
+import io.github.zpacert.state.ErroredState;
+import io.github.zpacert.tenant.TenantException;
+
+/** Applies an approved plan under the lock and tells how it went. */
+final class ApplyRun {
+
+  /**
+   * A plan that may be applied.
+   *
+   * @param state that it was made from, settled
+   */
+  record Approved(Plan plan, State state) {}
+
+  /** Where an approved plan comes from. */
+  interface PlanSource {
+    /** Returns the plan, or throws a {@link CommandException} if there is none that may be applied. */
+    Approved approved(State state) throws Exception;
+  }
+
+  private final Session session;
+  private final LockedState locked;
+
+  ApplyRun(Session session, LockedState locked) {
+    this.session = session;
+    this.locked = locked;
+  }
+
+  ExitCode run(PlanSource source) throws Exception {
+    State stored = locked.read();
+    Approved approved = source.approved(stored);
+    Plan plan = approved.plan();
+    State state = LockedState.begun(approved.state());
+    if (!plan.changesAnything()) {
+      if (!stored.journal().isEmpty()) {
+        locked.save(state.withSerial(state.serial() + 1));
+      }
+      return ExitCode.SUCCESS;
+    }
+    try (Blobs blobs = Blobs.prepare(session, plan)) {
+      return tell(plan, applier(blobs).apply(plan, state, locked));
+    }
+  }
+
+  private Applier applier(Blobs blobs) throws Exception {
+    Context context = session.context();
+    return new Applier(
+        session.tenant(),
+        blobs,
+        new ConsoleProgress(session.console()),
+        context.io().clock(),
+        context.interruption()::isRequested,
+        locked.run(),
+        context.options().parallelism);
+  }
+
+  private ExitCode tell(Plan plan, ApplyResult result) {
+    Console console = session.console();
+    result
+        .failures()
+        .forEach(f -> console.problem(Problem.error("\"" + f.address() + "\": " + f.reason())));
+    if (!result.skipped().isEmpty()) {
+      console.problem(Problem.error("not done: " + names(result.skipped()))
+          .withHint("the state says what is done; run apply again for the rest"));
+    }
+    result.saveFailure().ifPresent(why -> rescue(why, result.state()));
+    int adopted = plan.changesTenant() ? 0 : plan.actions().size();
+    console.event(now -> JsonLines.applySummary(now, result.done(), adopted));
+    if (result.isComplete()) {
+      console.text(
+          plan.changesTenant()
+              ? "\n" + ApplyText.summary(result.done())
+              : "\nThe state is up to date.");
+      return ExitCode.SUCCESS;
+    }
+    console.text("\n" + ApplyText.incomplete(result.done()));
+    return code(result);
+  }
+
+  private ExitCode code(ApplyResult result) {
+    if (session.context().interruption().isRequested()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (result.wrote() || result.saveFailure().isPresent()) {
+      return ExitCode.PARTIAL;
+    }
+    return result.failures().stream()
+        .map(ApplyResult.Failure::kind)
+        .filter(
+            k -> k == TenantException.Kind.UNAUTHORIZED || k == TenantException.Kind.UNREACHABLE)
+        .findFirst()
+        .map(Main::code)
+        .orElse(ExitCode.ERROR);
+  }
+
+  /** The state could not be saved: what it would have said must not be lost. */
+  private void rescue(String why, State state) {
+    Console console = session.console();
+    console.problem(Problem.error("the state could not be saved: " + why));
+    try {
+      Context context = session.context();
+      var file =
+          ErroredState.save(state, context.options().directory(context.io().directory()));
+      console.problem(Problem.error("what the state should say is in " + file)
+          .withHint("once the cause is gone: zpacert state push " + file));
+    } catch (Exception e) {
+      console.problem(Problem.error(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static String names(ImmutableList<?> addresses) {
+    return String.join(", ", addresses.stream().map(Object::toString).toList());
+  }
+}

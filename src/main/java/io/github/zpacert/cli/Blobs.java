@@ -1,0 +1,117 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.apply.Material;
+import io.github.zpacert.config.CertificateEntry;
+import io.github.zpacert.config.Configuration;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.material.PrivateMaterial;
+import io.github.zpacert.material.PublicMaterial;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Secret;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.Uploads;
+import io.github.zpacert.plan.Wanted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an apply will upload, read and checked before its first write, and overwritten once it is sent. */
+final class Blobs implements Material, AutoCloseable {
+
+  private final Map<Address, Secret> blobs = new HashMap<>();
+
+  private Blobs() {}
+
+  /**
+   * Reads the private keys of everything that the plan uploads.
+   *
+   * @throws CommandException if the files no longer hold the certificate that was planned
+   * @throws ProblemException with everything that is wrong with any key
+   */
+  static Blobs prepare(Session session, Plan plan) throws Exception {
+    Map<Address, CertificateEntry> entries = entries(session.configuration(), plan);
+    Blobs blobs = new Blobs();
+    List<Problem> problems = new ArrayList<>();
+    PrivateMaterial material = new PrivateMaterial(session.sources());
+    PublicMaterial certificates = new PublicMaterial(session.sources());
+    try {
+      for (Map.Entry<Address, Wanted> upload : Uploads.of(plan.actions()).entrySet()) {
+        CertificateEntry entry = entry(entries, upload.getKey());
+        requireSame(certificates, entry, upload.getValue());
+        blobs.read(upload.getKey(), entry, upload.getValue(), material, problems);
+      }
+      if (!problems.isEmpty()) {
+        throw new ProblemException(problems);
+      }
+      return blobs;
+    } catch (CommandException | ProblemException e) {
+      blobs.close();
+      throw e;
+    }
+  }
+
+  private static Map<Address, CertificateEntry> entries(Configuration configuration, Plan plan) {
+    MicrotenantDirectory directory = MicrotenantDirectory.of(plan.microtenants());
+    Map<Address, CertificateEntry> entries = new HashMap<>();
+    for (CertificateEntry entry : configuration.certificates()) {
+      directory
+          .find(entry.microtenant())
+          .ifPresent(m -> entries.put(new Address(m.name(), entry.name()), entry));
+    }
+    return entries;
+  }
+
+  private static CertificateEntry entry(Map<Address, CertificateEntry> entries, Address address)
+      throws CommandException {
+    return Optional.ofNullable(entries.get(address))
+        .orElseThrow(() -> new CommandException(
+            ExitCode.STALE_PLAN,
+            Problem.error("the plan uploads \"" + address + "\", and the files no longer name it")
+                .withHint("plan again")));
+  }
+
+  private static void requireSame(
+      PublicMaterial certificates, CertificateEntry entry, Wanted wanted)
+      throws ProblemException, CommandException {
+    var found = certificates.read(entry.sources()).facts().fingerprint();
+    if (!found.equals(wanted.facts().fingerprint())) {
+      throw new CommandException(
+          ExitCode.STALE_PLAN,
+          Problem.error(
+                  entry.sources().declaredAt(),
+                  entry.sources().certificate().describe()
+                      + " has changed since the plan: its leaf is "
+                      + found.shortened() + ", planned was "
+                      + wanted.facts().fingerprint().shortened())
+              .withHint("plan again"));
+    }
+  }
+
+  private void read(
+      Address address,
+      CertificateEntry entry,
+      Wanted wanted,
+      PrivateMaterial material,
+      List<Problem> problems) {
+    try {
+      blobs.put(address, material.certBlob(entry.sources(), wanted.facts().fingerprint()));
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  @Override
+  public Secret certBlob(Address address) {
+    return Optional.ofNullable(blobs.get(address))
+        .orElseThrow(() -> new IllegalStateException("nothing was prepared for " + address));
+  }
+
+  @Override
+  public void close() {
+    ImmutableMap.copyOf(blobs).values().forEach(Secret::close);
+  }
+}

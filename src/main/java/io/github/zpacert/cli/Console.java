@@ -1,0 +1,103 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.diag.Log;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.report.JsonLines;
+import io.github.zpacert.report.Printable;
+import io.github.zpacert.report.ProblemText;
+import io.github.zpacert.report.Style;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Where a command speaks: the result on standard output, everything else on standard error. With {@code
+ * --json} events and problems are lines of JSON on standard output instead. Safe for several threads.
+ */
+final class Console {
+
+  private final Io io;
+  private final GlobalOptions options;
+  private final Style style;
+
+  Console(Io io, GlobalOptions options) {
+    this.io = io;
+    this.options = options;
+    this.style = isColoured(io, options) ? Style.ANSI : Style.PLAIN;
+  }
+
+  private static boolean isColoured(Io io, GlobalOptions options) {
+    return io.terminal()
+        && !options.noColor
+        && !options.json
+        && io.environment().getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(io.environment().get("TERM"));
+  }
+
+  Style style() {
+    return style;
+  }
+
+  boolean isJson() {
+    return options.json;
+  }
+
+  /** The result of a command, or a part of it, for a person. Says nothing with {@code --json}. */
+  void text(String text) {
+    if (!options.json) {
+      document(text);
+    }
+  }
+
+  /** The result of a command in whatever form was asked for; ends with a line feed. */
+  synchronized void document(String text) {
+    io.out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+    io.out().flush();
+  }
+
+  /** An event for machines. Says nothing without {@code --json}. */
+  void event(Function<Instant, String> line) {
+    if (options.json) {
+      document(line.apply(io.clock().instant()));
+    }
+  }
+
+  void problem(Problem problem) {
+    if (options.json) {
+      event(now -> JsonLines.diagnostic(now, problem));
+    } else if (problem.isError() || !options.quiet) {
+      toStandardError(ProblemText.render(problem, style));
+    }
+  }
+
+  void problems(Iterable<Problem> problems) {
+    problems.forEach(this::problem);
+  }
+
+  /** Something that a person may want to know while it happens. */
+  void progress(String line) {
+    if (!options.quiet && !options.json) {
+      toStandardError(Printable.of(line) + "\n");
+    }
+  }
+
+  /** A prompt: on standard error, without a line feed. */
+  void prompt(String text) {
+    toStandardError(text);
+  }
+
+  Log log() {
+    return (level, message) -> {
+      if (level.compareTo(options.logLevel) <= 0) {
+        String label = level.name().toLowerCase(Locale.ROOT);
+        toStandardError(
+            io.clock().instant() + " " + label + " " + Printable.of(message.get()) + "\n");
+      }
+    };
+  }
+
+  private synchronized void toStandardError(String text) {
+    io.err().print(text);
+    io.err().flush();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.zpacert.config.CertificateEntry;
+import io.github.zpacert.config.Configuration;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.material.PublicChain;
+import io.github.zpacert.material.PublicMaterial;
+import io.github.zpacert.material.SourceReader;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Microtenant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Turns the files' entries into desired certificates: reads the public material and resolves microtenants. */
+final class DesiredReader {
+
+  /** What was read for each entry; entries without a chain have a problem. */
+  record Materials(ImmutableMap<CertificateEntry, PublicChain> chains, List<Problem> problems) {}
+
+  private final PublicMaterial material;
+
+  DesiredReader(SourceReader sources) {
+    this.material = new PublicMaterial(sources);
+  }
+
+  /** Reads every certificate, several at once, and collects what is wrong with any. */
+  Materials materials(Configuration configuration) {
+    Map<CertificateEntry, PublicChain> chains = new ConcurrentHashMap<>();
+    ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
+    configuration.certificates().parallelStream().forEach(entry -> {
+      try {
+        chains.put(entry, material.read(entry.sources()));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    });
+    return new Materials(ImmutableMap.copyOf(chains), new ArrayList<>(problems));
+  }
+
+  /**
+   * Returns what the files want, by address.
+   *
+   * @throws ProblemException with everything that is wrong with material, microtenants and addresses
+   */
+  static ImmutableSortedMap<Address, Desired> desired(
+      Configuration configuration, MicrotenantDirectory directory, Materials materials)
+      throws ProblemException {
+    List<Problem> problems = new ArrayList<>(materials.problems());
+    Map<Address, Desired> desired = new TreeMap<>();
+    Map<Address, CertificateEntry> entries = new LinkedHashMap<>();
+    for (CertificateEntry entry : configuration.certificates()) {
+      Optional<Microtenant> microtenant = directory.find(entry.microtenant());
+      if (microtenant.isEmpty()) {
+        problems.add(directory.unknown(entry));
+        continue;
+      }
+      Address address = new Address(microtenant.get().name(), entry.name());
+      Optional.ofNullable(entries.putIfAbsent(address, entry))
+          .ifPresent(first -> problems.add(duplicate(address, first, entry)));
+      Optional.ofNullable(materials.chains().get(entry))
+          .ifPresent(
+              chain -> desired.put(address, desired(address, microtenant.get(), entry, chain)));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return ImmutableSortedMap.copyOf(desired);
+  }
+
+  private static Problem duplicate(
+      Address address, CertificateEntry first, CertificateEntry second) {
+    return Problem.error(
+        second.nameAt(), "\"" + address + "\" is also declared at " + first.nameAt());
+  }
+
+  private static Desired desired(
+      Address address, Microtenant microtenant, CertificateEntry entry, PublicChain chain) {
+    return new Desired(
+        address,
+        microtenant.id(),
+        entry.description(),
+        chain.facts(),
+        chain.chain(),
+        chain.incomplete().isEmpty(),
+        entry.protect(),
+        entry.previousName(),
+        entry.nameAt());
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description = "Take an existing certificate into the state, and change nothing in the tenant.")
+final class ImportCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ADDR",
+      description = "The address that it is to have in the state.")
+  private String address = "";
+
+  @Parameters(index = "1", paramLabel = "ID", description = "The id of the object in the tenant.")
+  private String id = "";
+
+  ImportCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Address wanted = Addresses.parse(address);
+    try (Session session = context.session();
+        LockedState locked = LockedState.take(session, "import")) {
+      State state = locked.read();
+      requireFree(state, wanted);
+      Microtenant microtenant =
+          LiveScope.of(session, List.of(wanted.microtenant())).microtenants().get(0);
+      Live live = session.tenant().get(microtenant.id(), id);
+      Instant now = context.io().clock().instant();
+      State imported = LockedState.begun(state).with(owned(wanted, live, now, locked.run()));
+      locked.save(imported.withSerial(state.serial() + 1));
+      tell(wanted, live, session.console());
+      return ExitCode.SUCCESS.number;
+    }
+  }
+
+  private void requireFree(State state, Address wanted) throws CommandException {
+    Optional<Owned> there = state.owned(wanted);
+    Optional<Owned> elsewhere =
+        state.resources().values().stream().filter(o -> o.id().equals(id)).findFirst();
+    Optional<Owned> taken = there.or(() -> elsewhere);
+    if (taken.isPresent()) {
+      throw new CommandException(
+          ExitCode.ERROR,
+          Problem.error("the state already has \"" + taken.get().address() + "\" with id "
+                  + taken.get().id())
+              .withHint("zpacert state rm \"" + taken.get().address() + "\" forgets it"));
+    }
+  }
+
+  private static Owned owned(Address wanted, Live live, Instant now, String run)
+      throws CommandException {
+    CertificateFacts facts = live.facts()
+        .filter(f -> !live.isUntouchable())
+        .orElseThrow(() -> new CommandException(
+            ExitCode.REFUSED,
+            Problem.error("id " + live.id()
+                + " is read-only, managed by Zscaler, or without a readable certificate:"
+                + " it cannot be managed")));
+    return new Owned(
+        wanted,
+        live.id(),
+        live.microtenantId(),
+        facts.fingerprint(),
+        facts.publicKey(),
+        facts.notBefore(),
+        facts.notAfter(),
+        live.description().text(),
+        false,
+        Optional.empty(),
+        now,
+        run);
+  }
+
+  private static void tell(Address wanted, Live live, Console console) {
+    console.text("Imported id " + live.id() + " as " + wanted + ". Nothing else has changed.");
+    if (!live.name().says(wanted.name())) {
+      console.problem(Problem.warning("the tenant has it under the name \"" + live.name()
+          + "\": if the files declare \"" + wanted + "\", the next apply renames it"));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.Suggestion;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.report.Surroundings;
+import java.util.List;
+import java.util.Optional;
+
+/** Live certificates for the commands that only look: of the microtenants that were asked for, or of all. */
+final class LiveScope {
+
+  private final Session session;
+  private final ImmutableList<Microtenant> microtenants;
+
+  private LiveScope(Session session, ImmutableList<Microtenant> microtenants) {
+    this.session = session;
+    this.microtenants = microtenants;
+  }
+
+  /**
+   * Returns the scope of the given names or ids; of the whole tenant when none is given.
+   *
+   * @throws CommandException if the tenant has no such microtenant
+   */
+  static LiveScope of(Session session, List<String> named) throws Exception {
+    if (named.equals(List.of(Microtenant.DEFAULT.name()))) {
+      return new LiveScope(session, ImmutableList.of(Microtenant.DEFAULT));
+    }
+    ImmutableList<Microtenant> all = session.tenant().microtenants();
+    if (named.isEmpty()) {
+      return new LiveScope(session, all);
+    }
+    ImmutableList.Builder<Microtenant> wanted = ImmutableList.builder();
+    for (String name : named) {
+      wanted.add(find(all, name));
+    }
+    return new LiveScope(session, wanted.build());
+  }
+
+  private static Microtenant find(ImmutableList<Microtenant> all, String name)
+      throws CommandException {
+    Optional<Microtenant> found =
+        all.stream().filter(m -> m.name().equals(name) || m.id().equals(name)).findFirst();
+    Problem unknown = Problem.error("the tenant has no microtenant \"" + name + "\"");
+    return found.orElseThrow(() -> new CommandException(
+        ExitCode.ERROR,
+        Suggestion.forWord(name, all.stream().map(Microtenant::name).toList())
+            .map(unknown::withHint)
+            .orElse(unknown)));
+  }
+
+  ImmutableList<Microtenant> microtenants() {
+    return microtenants;
+  }
+
+  ImmutableList<Live> live() throws Exception {
+    return new Survey(session)
+        .live(microtenants.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet()));
+  }
+
+  Surroundings surroundings() throws Exception {
+    ImmutableMap<String, String> names = microtenants.stream()
+        .collect(ImmutableMap.toImmutableMap(
+            Microtenant::id, Microtenant::name, (first, second) -> first));
+    ImmutableSet<String> owned = session.state().resources().values().stream()
+        .map(Owned::id)
+        .collect(ImmutableSet.toImmutableSet());
+    return new Surroundings(names, owned, session.context().io().clock().instant());
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.zpacert.cli;
+
+import com.google.common.base.Strings;
+import io.github.zpacert.apply.StateSink;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.State;
+import io.github.zpacert.state.LockInfo;
+import io.github.zpacert.state.StateException;
+import io.github.zpacert.state.StateLock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+
+/** The state while it is ours to change. An interruption waits for whoever holds it. */
+final class LockedState implements AutoCloseable, StateSink {
+
+  private final Session session;
+  private final StateLock lock;
+  private final String run;
+
+  private LockedState(Session session, StateLock lock, String run) {
+    this.session = session;
+    this.lock = lock;
+    this.run = run;
+  }
+
+  /** Takes the lock, waiting for it as long as the user allows. */
+  static LockedState take(Session session, String operation) throws Exception {
+    Context context = session.context();
+    String who = System.getProperty("user.name") + "@" + host();
+    LockInfo request = new LockInfo(
+        UUID.randomUUID().toString(),
+        operation,
+        "",
+        who,
+        Version.current(),
+        context.io().clock().instant(),
+        "");
+    StateLock lock = session.store().lock(request, context.options().lockTimeout);
+    LockedState locked = new LockedState(session, lock, operation + " by " + who);
+    context.interruption().onAbort(locked::unlock);
+    context.interruption().busy();
+    lock.takenOverFrom()
+        .ifPresent(dead -> session
+            .console()
+            .problem(Problem.warning("took over the lock of a run that has died: " + dead)));
+    return locked;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown-host";
+    }
+  }
+
+  /** Returns who this run is, for the state: operation, user and host. */
+  String run() {
+    return run;
+  }
+
+  /** Returns the state as it is stored, with a lineage that can be saved. */
+  State read() throws Exception {
+    return session.state();
+  }
+
+  @Override
+  public void save(State state) throws IOException {
+    try {
+      lock.write(state);
+    } catch (StateException e) {
+      throw new IOException(Strings.nullToEmpty(e.getMessage()), e);
+    }
+  }
+
+  /** Stores a state in place of whatever is stored. */
+  void replace(State state) throws StateException {
+    lock.replace(state);
+  }
+
+  /** Returns the same state with the lineage that its first save gives it. */
+  static State begun(State state) {
+    return state.lineage().equals(Session.UNSAVED)
+        ? new State(
+            UUID.randomUUID().toString(),
+            state.serial(),
+            state.pin(),
+            state.resources(),
+            state.journal())
+        : state;
+  }
+
+  private void unlock() {
+    try {
+      lock.close();
+    } catch (StateException e) {
+      session
+          .console()
+          .problem(Problem.warning("the state's lock could not be released: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    unlock();
+    session.context().interruption().free();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.PlanRequest;
+import io.github.zpacert.plan.Planner;
+import io.github.zpacert.report.Header;
+import io.github.zpacert.report.PlanJson;
+import io.github.zpacert.report.PlanMarkdown;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "plan",
+    aliases = "diff",
+    description = "Show what apply would change, and change nothing. Needs no private key.")
+final class PlanCommand implements Callable<Integer> {
+
+  /** How a plan may be printed. */
+  enum Format {
+    TEXT,
+    JSON,
+    MARKDOWN
+  }
+
+  private final Context context;
+
+  @Mixin
+  private PlanOptions options = new PlanOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Save the plan, for \"zpacert apply FILE\".")
+  private @Nullable Path out;
+
+  @Option(names = "--detailed-exitcode", description = "Exit 2 if there are changes.")
+  private boolean detailedExitCode;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json (the saved plan's document) or markdown. Default: text")
+  private Format format = Format.TEXT;
+
+  PlanCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Session session = context.session()) {
+      Instant now = context.io().clock().instant();
+      PlanRequest request = options.request(session.configuration().policy(), now);
+      Plan plan = Planner.plan(new Survey(session).world(session.state()), request);
+      Header header = new Header(Version.current(), now);
+      show(plan, header, session.console());
+      if (!plan.refusals().isEmpty()) {
+        return ExitCode.REFUSED.number;
+      }
+      if (out != null) {
+        save(plan, header, out, session.console());
+      }
+      boolean hasChanges = detailedExitCode && plan.changesTenant();
+      return (hasChanges ? ExitCode.CHANGES : ExitCode.SUCCESS).number;
+    }
+  }
+
+  private void show(Plan plan, Header header, Console console) {
+    switch (format) {
+      case TEXT -> PlanView.show(plan, console);
+      case JSON -> {
+        console.document(PlanJson.write(plan, header));
+        PlanView.showProblems(plan, console);
+      }
+      case MARKDOWN -> console.document(PlanMarkdown.render(plan));
+    }
+  }
+
+  private void save(Plan plan, Header header, Path file, Console console) throws Exception {
+    Path target = context.options().directory(context.io().directory()).resolve(file);
+    PrivateFiles.write(target, PlanJson.write(plan, header));
+    console.text("\nThe plan is saved in " + file + ", digest sha256:"
+        + PlanJson.digest(plan, header) + "\nTo do exactly this: zpacert apply " + file + "\n");
+    if (plan.changesTenant() && console.isJson()) {
+      console.problem(Problem.warning("the plan is saved in " + file));
+    }
+  }
+}

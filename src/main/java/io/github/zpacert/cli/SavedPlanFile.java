@@ -1,0 +1,93 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.State;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.Preconditions;
+import io.github.zpacert.plan.Settlement;
+import io.github.zpacert.plan.World;
+import io.github.zpacert.report.PlanFormatException;
+import io.github.zpacert.report.PlanJson;
+import io.github.zpacert.report.PlanText;
+import io.github.zpacert.report.SavedPlan;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A plan that was saved: applied exactly, and only while everything that it was made from is still true. */
+final class SavedPlanFile implements ApplyRun.PlanSource {
+
+  private final Session session;
+  private final Path file;
+
+  SavedPlanFile(Session session, Path file) {
+    this.session = session;
+    this.file = file;
+  }
+
+  static SavedPlan read(Path file) throws CommandException {
+    try {
+      return PlanJson.read(Files.readString(file));
+    } catch (PlanFormatException e) {
+      throw new CommandException(ExitCode.ERROR, e.problem(file.toString()));
+    } catch (NoSuchFileException e) {
+      throw new CommandException(
+          ExitCode.ERROR, Problem.error("there is no plan file \"" + file + "\""));
+    } catch (CharacterCodingException e) {
+      throw new CommandException(
+          ExitCode.ERROR, Problem.error("\"" + file + "\" is not a plan: it is not UTF-8 text"));
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.ERROR, Problem.error("cannot read the plan file \"" + file + "\""));
+    }
+  }
+
+  @Override
+  public ApplyRun.Approved approved(State state) throws Exception {
+    Plan plan = read(file).plan();
+    requireSameTenant(plan);
+    if (!plan.refusals().isEmpty()) {
+      throw new CommandException(ExitCode.REFUSED, plan.refusals());
+    }
+    World world = world(plan, state);
+    var violations = Preconditions.violations(plan, world.live(), world.state());
+    if (!violations.isEmpty()) {
+      throw new CommandException(ExitCode.STALE_PLAN, stale(violations));
+    }
+    session.console().text(PlanText.render(plan, session.console().style()));
+    return new ApplyRun.Approved(plan, world.state());
+  }
+
+  /** Reads the live world of the plan's microtenants, for whose names nobody need be asked again. */
+  private World world(Plan plan, State state) throws Exception {
+    ImmutableList<Live> live = new Survey(session).live(plan.microtenants().keySet());
+    var scope = plan.microtenants().entrySet().stream()
+        .map(e -> new io.github.zpacert.model.Microtenant(e.getKey(), e.getValue()))
+        .collect(ImmutableList.toImmutableList());
+    return Settlement.of(World.of(ImmutableSortedMap.of(), live, scope, state)).world();
+  }
+
+  private void requireSameTenant(Plan plan) throws Exception {
+    var pin = session.configuration().tenant().pin();
+    if (!plan.pin().equals(pin)) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          Problem.error(
+              "the plan is for tenant " + plan.pin() + ", the configuration for tenant " + pin));
+    }
+  }
+
+  private static ImmutableList<Problem> stale(ImmutableList<Problem> violations) {
+    return ImmutableList.<Problem>builder()
+        .add(Problem.error(
+                "the plan is stale: the world has changed since it was made; nothing was changed")
+            .withHint("plan again"))
+        .addAll(violations)
+        .build();
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.config.ConfigLoader;
+import io.github.zpacert.config.Configuration;
+import io.github.zpacert.config.TenantMismatchException;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.material.SourceReader;
+import io.github.zpacert.model.State;
+import io.github.zpacert.sandbox.SandboxException;
+import io.github.zpacert.state.LocalStateStore;
+import io.github.zpacert.state.StateException;
+import io.github.zpacert.state.StateStore;
+import io.github.zpacert.tenant.TenantException;
+import io.github.zpacert.zpa.ZpaTenant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What most commands work with, opened when it is first needed and closed at the end. */
+final class Session implements AutoCloseable {
+
+  /** The lineage of a state that was never saved: the first save gives it a real one. */
+  static final String UNSAVED = "";
+
+  private final Context context;
+  private final Console console;
+  private @Nullable Configuration configuration;
+  private @Nullable Connection connection;
+
+  Session(Context context, Console console) {
+    this.context = context;
+    this.console = console;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  /** Reads the files, and tells their warnings once. */
+  Configuration configuration() throws ProblemException, TenantMismatchException {
+    if (configuration == null) {
+      Io io = context.io();
+      GlobalOptions options = context.options();
+      configuration = new ConfigLoader(io.environment(), options.directory(io.directory()))
+          .load(options.config());
+      console.problems(configuration.warnings());
+    }
+    return configuration;
+  }
+
+  /** Returns the tenant; nothing is sent before it is used. */
+  ZpaTenant tenant()
+      throws ProblemException, TenantMismatchException, SandboxException, TenantException {
+    return connection().tenant();
+  }
+
+  private Connection connection()
+      throws ProblemException, TenantMismatchException, SandboxException, TenantException {
+    if (connection == null) {
+      connection = Connection.open(configuration(), context, console.log());
+    }
+    return connection;
+  }
+
+  SourceReader sources() {
+    return new SourceReader(context.io().environment(), SourceReader.PROGRAM_LIMIT);
+  }
+
+  StateStore store() throws ProblemException, TenantMismatchException {
+    return new LocalStateStore(
+        configuration().state().path(),
+        duration -> Thread.sleep(duration.toMillis()),
+        console.log());
+  }
+
+  /**
+   * Returns the state, or one that owns nothing where none was saved yet.
+   *
+   * @throws CommandException if it belongs to another tenant
+   */
+  State state() throws ProblemException, TenantMismatchException, StateException, CommandException {
+    Optional<State> stored = store().read();
+    var pin = configuration().tenant().pin();
+    if (stored.isPresent() && !stored.get().pin().equals(pin)) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          Problem.error(store().describe() + " belongs to tenant "
+                  + stored.get().pin() + ", the configuration to tenant " + pin)
+              .withHint("use that tenant's configuration, or another state path"));
+    }
+    return stored.orElseGet(() -> State.empty(UNSAVED, pin));
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      connection.close();
+    }
+  }
+}

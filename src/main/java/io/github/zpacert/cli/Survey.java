@@ -1,0 +1,88 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.config.Configuration;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.State;
+import io.github.zpacert.plan.Settlement;
+import io.github.zpacert.plan.World;
+import io.github.zpacert.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Reads the world that a plan is made from: files, tenant and state, with one list request for each page of each
+ * microtenant that the files or the state name, and at most one look-up of microtenants.
+ */
+final class Survey {
+
+  private final Session session;
+
+  Survey(Session session) {
+    this.session = session;
+  }
+
+  /** Returns the world, with what an interrupted run has left in the state settled, and tells what was settled. */
+  World world(State state) throws Exception {
+    Configuration configuration = session.configuration();
+    Console console = session.console();
+    try (Workers workers = new Workers(session.context().options().parallelism)) {
+      Future<DesiredReader.Materials> materials =
+          workers.start(() -> new DesiredReader(session.sources()).materials(configuration));
+      Tenant tenant = session.tenant();
+      MicrotenantDirectory directory = MicrotenantDirectory.read(tenant, configuration, state);
+      ImmutableList<Microtenant> scope = directory.scope(configuration, state);
+      ImmutableList<Live> live = live(tenant, ids(scope), workers, console);
+      var desired = DesiredReader.desired(configuration, directory, Workers.result(materials));
+      return settled(World.of(desired, live, scope, state));
+    }
+  }
+
+  /** Returns what the given microtenants own. */
+  ImmutableList<Live> live(ImmutableSet<String> microtenantIds) throws Exception {
+    try (Workers workers = new Workers(session.context().options().parallelism)) {
+      return live(session.tenant(), microtenantIds, workers, session.console());
+    }
+  }
+
+  private World settled(World world) {
+    Settlement settlement = Settlement.of(world);
+    settlement.notes().forEach(note -> session.console().problem(Problem.warning(note)));
+    return settlement.world();
+  }
+
+  private static ImmutableList<Live> live(
+      Tenant tenant, ImmutableSet<String> microtenantIds, Workers workers, Console console)
+      throws Exception {
+    List<Future<ImmutableList<Live>>> lists = new ArrayList<>();
+    for (String id : microtenantIds) {
+      lists.add(workers.start(() -> tenant.list(id)));
+    }
+    ImmutableList.Builder<Live> live = ImmutableList.builder();
+    int read = 0;
+    for (Future<ImmutableList<Live>> list : lists) {
+      live.addAll(Workers.result(list));
+      read++;
+      if (lists.size() > 1) {
+        console.progress("Reading the tenant... " + read + " of " + lists.size() + " microtenants");
+      }
+    }
+    return live.build();
+  }
+
+  private static ImmutableSet<String> ids(ImmutableList<Microtenant> microtenants) {
+    return microtenants.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** Returns the ids of the microtenants that a state speaks of. */
+  static Stream<String> idsOf(State state) {
+    return Stream.concat(
+        state.resources().values().stream().map(o -> o.microtenantId()),
+        state.journal().stream().map(i -> i.microtenantId()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.config.CertificateEntry;
+import io.github.zpacert.config.Configuration;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.material.PrivateMaterial;
+import io.github.zpacert.material.PublicChain;
+import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "validate", description = "Check files, material and policy, without the network.")
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  ValidateCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Session session = context.session()) {
+      Configuration configuration = session.configuration();
+      List<Problem> problems = problems(session, configuration);
+      problems.sort(Problem.BY_PLACE);
+      Console console = session.console();
+      console.problems(problems);
+      long errors = problems.stream().filter(Problem::isError).count();
+      if (errors > 0) {
+        return ExitCode.ERROR.number;
+      }
+      console.text(
+          "The configuration is valid: " + configuration.certificates().size() + " certificates.");
+      return ExitCode.SUCCESS.number;
+    }
+  }
+
+  private List<Problem> problems(Session session, Configuration configuration) {
+    var materials = new DesiredReader(session.sources()).materials(configuration);
+    List<Problem> problems = new ArrayList<>(materials.problems());
+    PrivateMaterial keys = new PrivateMaterial(session.sources());
+    Instant now = context.io().clock().instant();
+    for (CertificateEntry entry : configuration.certificates()) {
+      Optional<PublicChain> chain = Optional.ofNullable(materials.chains().get(entry));
+      chain.flatMap(PublicChain::incomplete).ifPresent(problems::add);
+      chain
+          .flatMap(c -> expiry(entry, c.facts(), configuration.policy(), now))
+          .ifPresent(problems::add);
+      keys.checkKey(entry.sources()).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  /** Only an upload is refused for it: what is already in the tenant may be as old as it is. */
+  private static Optional<Problem> expiry(
+      CertificateEntry entry, CertificateFacts facts, Policy policy, Instant now) {
+    boolean isFit = facts.notAfter().isAfter(now.plus(policy.minRemaining()));
+    String words = facts.notAfter().isBefore(now) ? " expired on " : " expires on ";
+    return isFit
+        ? Optional.empty()
+        : Optional.of(Problem.warning(
+            entry.nameAt(),
+            "\"" + entry.name() + "\"" + words + facts.notAfter()
+                + " and could not be uploaded any more"));
+  }
+}
