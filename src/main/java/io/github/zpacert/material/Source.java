@@ -17,9 +17,15 @@ public sealed interface Source {
    * @param written as the user wrote it
    */
   record OfFile(Path path, String written) implements Source {
+
+    /** No path is that long, but a key that somebody wrote in its place is. */
+    private static final int LONGEST_SHOWN = 200;
+
     @Override
     public String describe() {
-      return written;
+      return written.length() > LONGEST_SHOWN
+          ? "a file name of " + written.length() + " characters"
+          : written;
     }
   }
 

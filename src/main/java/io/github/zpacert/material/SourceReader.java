@@ -43,10 +43,17 @@ public final class SourceReader {
 
   /** Reads a password or passphrase, without one final line end. The caller closes it. */
   Secret password(Source source) throws SourceException {
-    byte[] bytes = bytes(source);
+    byte[] bytes = bytes(unnamed(source));
     byte[] line = Arrays.copyOf(bytes, lengthWithoutLineEnd(bytes));
     Arrays.fill(bytes, (byte) 0);
     return Secret.takeOverUtf8(line);
+  }
+
+  /** Who takes a password's source for the password itself must not read it in a message. */
+  private static Source unnamed(Source source) {
+    return source instanceof Source.OfFile file
+        ? new Source.OfFile(file.path(), "the file that the password is to be read from")
+        : source;
   }
 
   /** Reads the bytes as they are: a keystore's too. The caller overwrites them. */
