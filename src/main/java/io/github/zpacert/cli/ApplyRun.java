@@ -47,16 +47,16 @@ final class ApplyRun {
       return ExitCode.SUCCESS;
     }
     try (Blobs blobs = Blobs.prepare(session, plan)) {
-      return tell(plan, applier(blobs).apply(plan, state, locked));
+      return tell(plan, applier(plan, blobs).apply(plan, state, locked));
     }
   }
 
-  private Applier applier(Blobs blobs) throws Exception {
+  private Applier applier(Plan plan, Blobs blobs) throws Exception {
     Context context = session.context();
     return new Applier(
         session.tenant(),
         blobs,
-        new ConsoleProgress(session.console()),
+        ConsoleProgress.of(plan, session.console()),
         context.io().clock(),
         context.interruption()::isRequested,
         locked.run(),

@@ -19,6 +19,7 @@ final class Console {
   private final Io io;
   private final GlobalOptions options;
   private final Style style;
+  private final ProgressBar bar = new ProgressBar();
 
   Console(Io io, GlobalOptions options) {
     this.io = io;
@@ -51,6 +52,7 @@ final class Console {
 
   /** The result of a command in whatever form was asked for; ends with a line feed. */
   synchronized void document(String text) {
+    removeBar();
     io.out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
     io.out().flush();
   }
@@ -81,6 +83,22 @@ final class Console {
     }
   }
 
+  /** How far something long has come: a bar on a terminal, nothing elsewhere. */
+  synchronized void bar(String what, int done, int total) {
+    if (io.terminal()
+        && !options.quiet
+        && !options.json
+        && !"dumb".equals(io.environment().get("TERM"))) {
+      io.err().print(bar.show(what, done, total));
+      io.err().flush();
+    }
+  }
+
+  private void removeBar() {
+    io.err().print(bar.remove());
+    io.err().flush();
+  }
+
   /** A prompt: on standard error, without a line feed. */
   void prompt(String text) {
     toStandardError(text);
@@ -97,7 +115,7 @@ final class Console {
   }
 
   private synchronized void toStandardError(String text) {
-    io.err().print(text);
+    io.err().print(bar.remove() + text);
     io.err().flush();
   }
 }

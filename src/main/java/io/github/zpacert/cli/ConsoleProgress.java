@@ -2,18 +2,33 @@ package io.github.zpacert.cli;
 
 import io.github.zpacert.apply.Progress;
 import io.github.zpacert.plan.Action;
+import io.github.zpacert.plan.Plan;
 import io.github.zpacert.report.ApplyText;
 import io.github.zpacert.report.JsonLines;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells a person, or a machine, how an apply gets on. */
 final class ConsoleProgress implements Progress {
 
   private final Console console;
+  private final int total;
+  private final AtomicInteger ended = new AtomicInteger();
 
-  ConsoleProgress(Console console) {
+  /**
+   * Prepares to tell.
+   *
+   * @param total how many actions there are to be told of
+   */
+  ConsoleProgress(Console console, int total) {
     this.console = console;
+    this.total = total;
+  }
+
+  static ConsoleProgress of(Plan plan, Console console) {
+    return new ConsoleProgress(console, (int)
+        plan.actions().stream().filter(ConsoleProgress::isWorthTelling).count());
   }
 
   @Override
@@ -35,12 +50,15 @@ final class ConsoleProgress implements Progress {
       Optional<String> left = action instanceof Action.Delete ? Optional.empty() : Optional.of(id);
       console.event(now -> JsonLines.applyComplete(now, action, left, elapsed));
       console.progress(ApplyText.completed(action, left, elapsed));
+      console.bar("Applying", ended.incrementAndGet(), total);
     }
   }
 
   @Override
   public void failed(Action action, String reason) {
     console.event(now -> JsonLines.applyErrored(now, action, Duration.ZERO));
+    console.progress(action.address() + ": failed");
+    console.bar("Applying", ended.incrementAndGet(), total);
   }
 
   private static boolean isWorthTelling(Action action) {

@@ -66,12 +66,11 @@ final class Survey {
     ImmutableList.Builder<Live> live = ImmutableList.builder();
     int read = 0;
     for (Future<ImmutableList<Live>> list : lists) {
+      console.bar("Reading microtenants", read, lists.size());
       live.addAll(Workers.result(list));
       read++;
-      if (lists.size() > 1) {
-        console.progress("Reading the tenant... " + read + " of " + lists.size() + " microtenants");
-      }
     }
+    console.bar("Reading microtenants", read, read);
     return live.build();
   }
 
