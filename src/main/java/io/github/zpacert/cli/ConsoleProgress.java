@@ -62,6 +62,7 @@ final class ConsoleProgress implements Progress {
   }
 
   private static boolean isWorthTelling(Action action) {
-    return !(action instanceof Action.Keep);
+    boolean isBookkeeping = action instanceof Action.Adopt adopt && !adopt.isNew();
+    return !(action instanceof Action.Keep || isBookkeeping);
   }
 }

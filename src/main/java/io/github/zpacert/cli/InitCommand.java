@@ -45,7 +45,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path current = context.options().directory(context.io().directory());
-    Path directory = folder == null ? current : current.resolve(folder);
+    Path directory = folder == null ? current : current.resolve(folder).normalize();
     Console console = context.console();
     Files.createDirectories(directory);
     writeStarter(directory, console);

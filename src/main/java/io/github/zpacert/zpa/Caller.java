@@ -157,6 +157,7 @@ final class Caller {
           .delayAfter(attempts, waited, failure.retryAfter(), effects.random().getAsDouble())
           .orElseThrow(() -> failed(failure, patience(failure)));
       waited = waited.plus(delay);
+      effects.tellOfWait(request.what(), failure, delay);
       if (failure.isThrottling()) {
         throttle.pause(delay);
         return;

@@ -32,6 +32,12 @@ public record Effects(
         log);
   }
 
+  /** Tells why nothing seems to happen for a while. */
+  void tellOfWait(String what, Failure failure, Duration delay) {
+    log.warn(
+        what + ": " + failure.reason() + "; going on in " + Words.seconds(delay.plusMillis(999)));
+  }
+
   private static void nap(Duration duration, BooleanSupplier interrupted)
       throws InterruptedException {
     long end = System.nanoTime() + duration.toNanos();

@@ -86,6 +86,7 @@ final class SignIn {
           throw e;
         }
         waited = waited.plus(delay.get());
+        effects.tellOfWait(WHAT, e.failure(), delay.get());
         sleep(delay.get());
       }
     }

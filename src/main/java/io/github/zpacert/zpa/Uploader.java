@@ -114,6 +114,7 @@ final class Uploader {
       if (!e.maybeDone() || delay.isEmpty()) {
         return false;
       }
+      effects.tellOfWait(request.what(), e.failure(), delay.get());
       try {
         effects.sleeper().sleep(delay.get());
       } catch (InterruptedException interruption) {

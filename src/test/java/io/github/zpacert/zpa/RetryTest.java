@@ -75,6 +75,19 @@ class RetryTest {
   }
 
   @Test
+  void tellsWhyItWaits() throws Exception {
+    zpa.on("GET", V1, "certificate", throttled().withHeader("Retry-After", "13s"), empty());
+
+    zpa.tenant().list("0");
+
+    assertEquals(
+        List.of(
+            "WARN list \"Default\": HTTP 429 invalid.toomanyrequests: Exceeded the number of requests allowed.;"
+                + " going on in 13 s"),
+        zpa.log.stream().filter(l -> l.startsWith("WARN")).toList());
+  }
+
+  @Test
   void givesUpWhenAskedToWaitForTooLong() {
     zpa.on("GET", V1, "certificate", throttled().withHeader("Retry-After", "3600s"));
 
