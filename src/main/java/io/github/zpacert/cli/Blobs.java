@@ -1,6 +1,5 @@
 package io.github.zpacert.cli;
 
-import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.apply.Material;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
@@ -8,7 +7,9 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.PrivateMaterial;
 import io.github.zpacert.material.PublicMaterial;
+import io.github.zpacert.material.SourceReader;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Uploads;
@@ -22,9 +23,15 @@ import java.util.Optional;
 /** What an apply will upload, read and checked before its first write, and overwritten once it is sent. */
 final class Blobs implements Material, AutoCloseable {
 
+  private final PrivateMaterial keys;
+  private final PublicMaterial certificates;
+  private final List<Problem> problems = new ArrayList<>();
   private final Map<Address, Secret> blobs = new HashMap<>();
 
-  private Blobs() {}
+  private Blobs(SourceReader sources) {
+    this.keys = new PrivateMaterial(sources);
+    this.certificates = new PublicMaterial(sources);
+  }
 
   /**
    * Reads the private keys of everything that the plan uploads.
@@ -34,18 +41,13 @@ final class Blobs implements Material, AutoCloseable {
    */
   static Blobs prepare(Session session, Plan plan) throws Exception {
     Map<Address, CertificateEntry> entries = entries(session.configuration(), plan);
-    Blobs blobs = new Blobs();
-    List<Problem> problems = new ArrayList<>();
-    PrivateMaterial material = new PrivateMaterial(session.sources());
-    PublicMaterial certificates = new PublicMaterial(session.sources());
+    Blobs blobs = new Blobs(session.sources());
     try {
       for (Map.Entry<Address, Wanted> upload : Uploads.of(plan.actions()).entrySet()) {
-        CertificateEntry entry = entry(entries, upload.getKey());
-        requireSame(certificates, entry, upload.getValue());
-        blobs.read(upload.getKey(), entry, upload.getValue(), material, problems);
+        blobs.read(entry(entries, upload.getKey()), upload.getKey(), upload.getValue());
       }
-      if (!problems.isEmpty()) {
-        throw new ProblemException(problems);
+      if (!blobs.problems.isEmpty()) {
+        throw new ProblemException(blobs.problems);
       }
       return blobs;
     } catch (CommandException | ProblemException e) {
@@ -74,33 +76,37 @@ final class Blobs implements Material, AutoCloseable {
                 .withHint("plan again")));
   }
 
-  private static void requireSame(
-      PublicMaterial certificates, CertificateEntry entry, Wanted wanted)
-      throws ProblemException, CommandException {
-    var found = certificates.read(entry.sources()).facts().fingerprint();
-    if (!found.equals(wanted.facts().fingerprint())) {
+  private void read(CertificateEntry entry, Address address, Wanted wanted)
+      throws CommandException {
+    try {
+      blobs.put(address, keys.certBlob(entry.sources(), wanted.facts().fingerprint()));
+    } catch (ProblemException e) {
+      requireUnchanged(entry, wanted);
+      problems.addAll(e.problems());
+    }
+  }
+
+  /** A certificate that is no longer the planned one makes the plan stale; everything else is the user's to mend. */
+  private void requireUnchanged(CertificateEntry entry, Wanted wanted) throws CommandException {
+    Fingerprint planned = wanted.facts().fingerprint();
+    Optional<Fingerprint> found = fingerprint(entry);
+    if (found.isPresent() && !found.get().equals(planned)) {
       throw new CommandException(
           ExitCode.STALE_PLAN,
           Problem.error(
                   entry.sources().declaredAt(),
                   entry.sources().certificate().describe()
                       + " has changed since the plan: its leaf is "
-                      + found.shortened() + ", planned was "
-                      + wanted.facts().fingerprint().shortened())
+                      + found.get().shortened() + ", planned was " + planned.shortened())
               .withHint("plan again"));
     }
   }
 
-  private void read(
-      Address address,
-      CertificateEntry entry,
-      Wanted wanted,
-      PrivateMaterial material,
-      List<Problem> problems) {
+  private Optional<Fingerprint> fingerprint(CertificateEntry entry) {
     try {
-      blobs.put(address, material.certBlob(entry.sources(), wanted.facts().fingerprint()));
+      return Optional.of(certificates.read(entry.sources()).facts().fingerprint());
     } catch (ProblemException e) {
-      problems.addAll(e.problems());
+      return Optional.empty();
     }
   }
 
@@ -112,6 +118,6 @@ final class Blobs implements Material, AutoCloseable {
 
   @Override
   public void close() {
-    ImmutableMap.copyOf(blobs).values().forEach(Secret::close);
+    blobs.values().forEach(Secret::close);
   }
 }

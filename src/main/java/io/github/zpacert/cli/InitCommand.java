@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
     })
 final class InitCommand implements Callable<Integer> {
 
+  private static final String CONFIGURATION = "zpacert.yaml";
+
   private final Context context;
 
   @Parameters(
@@ -60,15 +62,12 @@ final class InitCommand implements Callable<Integer> {
       console.text("The configuration in " + directory + " is kept as it is.");
       return;
     }
-    writeIfAbsent(directory.resolve("zpacert.yaml"), "starter.yaml", console);
+    writeIfAbsent(directory.resolve(CONFIGURATION), "starter.yaml", console);
     writeIfAbsent(directory.resolve(".gitignore"), "starter.gitignore", console);
   }
 
-  private boolean isConfigured(Path directory) throws IOException {
-    try (var files = Files.list(directory)) {
-      return !context.options().config().isEmpty()
-          || files.anyMatch(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"));
-    }
+  private boolean isConfigured(Path directory) {
+    return !context.options().config().isEmpty() || Files.exists(directory.resolve(CONFIGURATION));
   }
 
   private static void writeIfAbsent(Path file, String resource, Console console)
@@ -98,10 +97,8 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Configuration load(Path directory) throws Exception {
-    List<Path> paths = context.options().config();
-    boolean isFolderOfFiles = paths.isEmpty() && !Files.exists(directory.resolve("zpacert.yaml"));
     return new ConfigLoader(context.io().environment(), directory)
-        .load(isFolderOfFiles ? List.of(Path.of(".")) : paths);
+        .load(context.options().config());
   }
 
   private List<Path> makeMissing(Configuration configuration) throws Exception {

@@ -100,8 +100,7 @@ final class Safety {
         world.state().owned(delete.address()).map(Owned::protect).orElse(false);
     return isProtected
         ? Stream.of(problem(delete, "is protected and would be deleted")
-            .withHint(
-                "bring it back into the files with \"protect: false\", apply, then remove it"))
+            .withHint("declare it with \"protect: false\" and apply that first"))
         : Stream.empty();
   }
 

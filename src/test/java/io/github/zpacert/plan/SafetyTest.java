@@ -83,8 +83,8 @@ class SafetyTest {
 
     assertEquals(
         List.of(
-            "\"Default/old\" is protected and would be deleted (bring it back into the files with \"protect: false\","
-                + " apply, then remove it)",
+            "\"Default/old\" is protected and would be deleted (declare it with \"protect: false\" and apply"
+                + " that first)",
             "zpacert.yaml:9:5: \"Default/www\" is protected and would be replaced (remove \"protect: true\" from it,"
                 + " apply, and add it again afterwards)"),
         refusals(world, request()));
