@@ -69,6 +69,26 @@ final class JournalledTenant {
     confirmGone(intent, id);
   }
 
+  /**
+   * Like {@link #readBack}, after the last write of an action. An interruption may leave the look out: the
+   * write is done and recorded all the same.
+   */
+  void lastReadBack(
+      String id, String microtenantId, String name, String description, CertificateFacts facts)
+      throws TenantException {
+    try {
+      readBack(id, microtenantId, name, description, facts);
+    } catch (TenantException e) {
+      requireInterruption(e);
+    }
+  }
+
+  private static void requireInterruption(TenantException e) throws TenantException {
+    if (e.kind() != Kind.INTERRUPTED) {
+      throw e;
+    }
+  }
+
   /** Fails unless the tenant now shows exactly what was written. */
   void readBack(
       String id, String microtenantId, String name, String description, CertificateFacts facts)
@@ -101,10 +121,10 @@ final class JournalledTenant {
     try {
       tenant.get(intent.microtenantId(), id);
     } catch (TenantException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return;
+      if (e.kind() != Kind.NOT_FOUND) {
+        requireInterruption(e);
       }
-      throw e;
+      return;
     }
     throw new TenantException(
         Kind.PROTOCOL, "id " + id + " was deleted and is still there; run plan to see");

@@ -48,7 +48,7 @@ final class Steps implements Action.Visitor<String, Exception> {
     Wanted after = action.after();
     Live live =
         upload(action.address(), after, after.name(), l -> owned(action.address(), l.id(), after));
-    tenant.readBack(
+    tenant.lastReadBack(
         live.id(), after.microtenantId(), after.name(), after.description(), after.facts());
     return live.id();
   }
@@ -137,7 +137,8 @@ final class Steps implements Action.Visitor<String, Exception> {
       throws TenantException, IOException {
     Intent intent = intent(Operation.UPDATE, address, after.microtenantId(), after.name(), id);
     tenant.update(intent, id, after.name(), after.description(), owned(address, id, after));
-    tenant.readBack(id, after.microtenantId(), after.name(), after.description(), after.facts());
+    tenant.lastReadBack(
+        id, after.microtenantId(), after.name(), after.description(), after.facts());
   }
 
   @Override

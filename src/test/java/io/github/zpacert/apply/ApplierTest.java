@@ -182,6 +182,37 @@ class ApplierTest {
   }
 
   @Test
+  void countsWhatIsWrittenAlthoughAnInterruptionLeavesOutTheLastLook() throws Exception {
+    World world = world(
+        files(desired("new", "a"), desired("www", "b", "Portal", false, Optional.empty())),
+        state(owned("old", "1", "c"), owned("www", "2", "b")),
+        live("1", "old", "c"),
+        live("2", "www", "b"));
+    FakeTenant tenant = tenant(world);
+    tenant.failBefore("get", Kind.INTERRUPTED);
+    tenant.failBefore("get", Kind.INTERRUPTED);
+    tenant.failBefore("get", Kind.INTERRUPTED);
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(new Counts(1, 1, 1), result.done());
+    assertEquals(ImmutableList.of(), result.skipped());
+  }
+
+  @Test
+  void doesNotDeleteTheOldOneUnlessTheNewOneWasReadBack() throws Exception {
+    World world =
+        world(files(desired("www", "b")), state(owned("www", "1", "a")), live("1", "www", "a"));
+    FakeTenant tenant = tenant(world);
+    tenant.failBefore("get", Kind.INTERRUPTED);
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(List.of("create www.zpacert-" + hash("b").shortened(), "get 1000"), tenant.calls);
+    assertEquals(ImmutableList.of(address("www")), result.skipped());
+  }
+
+  @Test
   void stopsWhenTheStateCannotBeSaved() throws Exception {
     World world = world(files(desired("a", "a"), desired("b", "b")), state());
     FakeTenant tenant = tenant(world);
