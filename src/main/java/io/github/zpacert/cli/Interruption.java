@@ -19,6 +19,7 @@ final class Interruption {
   }
 
   private final List<Runnable> cleanups = new ArrayList<>();
+  private Runnable notice = () -> {};
   private Mode mode = Mode.FREE;
   private boolean requested;
   private boolean finished;
@@ -39,6 +40,11 @@ final class Interruption {
 
   synchronized void busy() {
     mode = Mode.BUSY;
+  }
+
+  /** Tells a person, who would press Ctrl-C again, that an interruption is heeded though nothing ends yet. */
+  synchronized void onWait(Runnable telling) {
+    notice = telling;
   }
 
   synchronized void blocked() {
@@ -69,6 +75,9 @@ final class Interruption {
     }
     requested = true;
     boolean wasBusy = mode == Mode.BUSY;
+    if (wasBusy) {
+      notice.run();
+    }
     try {
       while (wasBusy && !finished) {
         wait();

@@ -40,6 +40,12 @@ final class LockedState implements AutoCloseable, StateSink {
     StateLock lock = session.store().lock(request, context.options().lockTimeout);
     LockedState locked = new LockedState(session, lock, operation + " by " + who);
     context.interruption().onAbort(locked::unlock);
+    context
+        .interruption()
+        .onWait(() -> session
+            .console()
+            .problem(Problem.warning(
+                "interrupted: what is under way ends and is saved before zpacert does")));
     context.interruption().busy();
     lock.takenOverFrom()
         .ifPresent(dead -> session
