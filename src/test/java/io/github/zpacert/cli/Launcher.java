@@ -1,28 +1,47 @@
 package io.github.zpacert.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The packaged program, run as a user runs it, in one folder. */
 final class Launcher {
 
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private final Set<String> unset = new HashSet<>();
+  private Path program = packaged();
 
   Launcher(Path directory) {
     this.directory = directory;
-    environment.put("ZPACERT_RATE_LIMIT", "1000/1000");
+    environment.put("ZPACERT_RATE_LIMIT", "100000/100000");
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  /** The launcher that the build has made, {@code bin/zpacert} in the program's folder. */
+  static Path packaged() {
+    return Path.of(System.getProperty("zpacert.launcher"));
+  }
+
+  /** Whether a program can be started as if from a terminal. */
+  static boolean hasTerminal() {
+    return Files.isExecutable(SCRIPT);
+  }
+
+  /** Starts another file than the packaged one. */
+  Launcher program(Path file) {
+    program = file;
+    return this;
   }
 
   Launcher with(String variable, String value) {
@@ -30,42 +49,48 @@ final class Launcher {
     return this;
   }
 
+  Launcher with(Map<String, String> variables) {
+    environment.putAll(variables);
+    return this;
+  }
+
+  Launcher without(String variable) {
+    environment.remove(variable);
+    unset.add(variable);
+    return this;
+  }
+
   Outcome run(String... args) throws IOException, InterruptedException {
-    return finish(start(args));
+    Running running = start(args);
+    running.type("");
+    return running.end();
   }
 
-  /** Starts the program; its output goes to files, so that it never waits for a reader. */
   Running start(String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(System.getProperty("zpacert.launcher")));
-    command.addAll(List.of(args));
-    Path out = Files.createTempFile("zpacert-out", ".txt");
-    Path err = Files.createTempFile("zpacert-err", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile());
-    builder.environment().keySet().removeIf(k -> k.startsWith("ZPA") || k.startsWith("ZSCALER"));
+    return launch(command(args));
+  }
+
+  /** Starts it with a terminal of its own, which both streams go to and which Ctrl-C can be typed at. */
+  Running startOnTerminal(String... args) throws IOException {
+    String line = command(args).stream()
+        .map(a -> "'" + a + "'")
+        .collect(Collectors.joining(" ", "exec ", ""));
+    return launch(List.of(SCRIPT.toString(), "-qec", line, "/dev/null"));
+  }
+
+  private List<String> command(String... args) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(Arrays.asList(args));
+    return command;
+  }
+
+  private Running launch(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(k -> k.startsWith("ZPA") || k.startsWith("ZSCALER") || unset.contains(k));
     builder.environment().putAll(environment);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return new Running(process, out, err);
-  }
-
-  /** A program under way. */
-  record Running(Process process, Path out, Path err) {
-    String errSoFar() throws IOException {
-      return Files.readString(err, UTF_8);
-    }
-  }
-
-  static Outcome finish(Running running) throws IOException, InterruptedException {
-    boolean ended = running.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertTrue(ended, () -> "the program did not end");
-    String out = Files.readString(running.out(), UTF_8);
-    String err = Files.readString(running.err(), UTF_8);
-    Files.delete(running.out());
-    Files.delete(running.err());
-    return new Outcome(running.process().exitValue(), out, err);
+    return Running.of(builder.start());
   }
 }
