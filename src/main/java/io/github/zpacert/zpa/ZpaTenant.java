@@ -35,6 +35,7 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
   private static final String CERTIFICATE = "certificate";
   private static final String CLIENTLESS = "clientlessCertificate";
   private static final String MICROTENANTS = "microtenants";
+  private static final String NO_HANDLER = "No handler found";
 
   private final Wire wire;
   private final Caller caller;
@@ -185,10 +186,11 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     }
   }
 
-  /** A path that does not exist, as opposed to an object that does not. */
+  /** A path that does not exist, as opposed to an object that does not; ZPA has one machine word for both. */
   private static boolean isNoSuchPath(Failure failure) {
     boolean status = failure.status() == 404 || failure.status() == 405;
-    return status && !failure.id().equals(Judgement.NOT_FOUND);
+    return status
+        && (!failure.id().equals(Judgement.NOT_FOUND) || failure.reason().contains(NO_HANDLER));
   }
 
   @Override

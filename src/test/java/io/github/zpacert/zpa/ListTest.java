@@ -326,6 +326,16 @@ class ListTest {
         zpa.log.stream().filter(line -> line.startsWith("INFO")).toList());
   }
 
+  /** With the very words that a path is refused with where a feature is not switched on. */
+  @Test
+  void fallsBackWhenNobodyHandlesThePath() throws Exception {
+    zpa.on(
+        "GET", V1, "certificate", json(404, Rows.error("resource.not.found", "No handler found")));
+    zpa.on("GET", V2, "clientlessCertificate/issued", json(200, list(row("1", "a", portal))));
+
+    assertEquals(List.of("1"), zpa.tenant().list("0").stream().map(Live::id).toList());
+  }
+
   @Test
   void doesNotFallBackWhenItIsAnObjectThatDoesNotExist() {
     zpa.on("GET", V1, "certificate", json(404, Rows.error("resource.not.found", "No customer")));
