@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -52,9 +53,17 @@ final class InitCommand implements Callable<Integer> {
     Files.createDirectories(directory);
     writeStarter(directory, console);
     makeMaterial(directory, console);
-    String chdir = directory.equals(current) ? "" : " --chdir " + current.relativize(directory);
-    console.text("\nTry: zpacert" + chdir + " plan\n");
+    console.text("\nTry: zpacert" + where(current, directory) + " plan\n");
     return ExitCode.SUCCESS.number;
+  }
+
+  /** Returns the options that lead the next command here. */
+  private String where(Path current, Path directory) {
+    String chdir = directory.equals(current) ? "" : " --chdir " + current.relativize(directory);
+    return chdir
+        + context.options().config().stream()
+            .map(path -> " --config " + path)
+            .collect(Collectors.joining());
   }
 
   private void writeStarter(Path directory, Console console) throws IOException {

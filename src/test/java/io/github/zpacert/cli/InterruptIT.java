@@ -63,7 +63,7 @@ class InterruptIT {
     Path store = directory.resolve("store.json");
     try (Running sandbox =
         new Launcher(directory).start("sandbox", "--no-rate-limit", "--store", "store.json")) {
-      var exports = ExportLines.of(sandbox.awaitOut("Ctrl-C ends it."));
+      var exports = ShellExport.of(sandbox.awaitOut("Ctrl-C ends it."), directory);
       Cli cli = new Cli(folder.path());
       exports.forEach(cli::with);
       cli.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
