@@ -43,8 +43,9 @@ record Connection(ZpaTenant tenant, Optional<Sandbox> sandbox) implements AutoCl
         : Credentials.from(environment, settings.auth());
     HttpOptions options =
         HttpOptions.from(environment, Version.current(), context.options().parallelism);
-    return ZpaTenant.connect(
-        settings, credentials, options, Effects.ofSystem(context.interruption()::isRequested, log));
+    Effects effects = Effects.of(
+        context.io().clock(), context.io().sleeper(), context.interruption()::isRequested, log);
+    return ZpaTenant.connect(settings, credentials, options, effects);
   }
 
   private static TenantSettings addressed(TenantSettings settings, Sandbox sandbox) {

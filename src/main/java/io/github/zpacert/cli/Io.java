@@ -1,5 +1,6 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.zpa.Sleeper;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param terminal whether a person sees standard output and standard error, and types on standard input
  * @param directory where the command was started
+ * @param sleeper lets the clock's time pass: for retries, and for a lock
  */
 record Io(
     PrintWriter out,
@@ -19,4 +21,5 @@ record Io(
     boolean terminal,
     Map<String, String> environment,
     Path directory,
-    InstantSource clock) {}
+    InstantSource clock,
+    Sleeper sleeper) {}

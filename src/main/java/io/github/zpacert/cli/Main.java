@@ -52,7 +52,9 @@ public final class Main {
         isTerminal(),
         System.getenv(),
         Path.of("").toAbsolutePath(),
-        InstantSource.system());
+        InstantSource.system(),
+        // a wait of less than a millisecond is one still
+        duration -> Thread.sleep(Math.max(1, duration.toMillis())));
   }
 
   /** Before JDK 22 there is a console only on a terminal; since then it has to be asked. */

@@ -72,9 +72,7 @@ final class Session implements AutoCloseable {
 
   StateStore store() throws ProblemException, TenantMismatchException {
     return new LocalStateStore(
-        configuration().state().path(),
-        duration -> Thread.sleep(duration.toMillis()),
-        console.log());
+        configuration().state().path(), context.io().sleeper()::sleep, console.log());
   }
 
   /**

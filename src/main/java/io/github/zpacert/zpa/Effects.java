@@ -22,11 +22,16 @@ public record Effects(
 
   private static final Duration NAP = Duration.ofMillis(200);
 
-  /** Returns the real world: the system's clock, and sleep that ends soon after an interruption. */
-  public static Effects ofSystem(BooleanSupplier interrupted, Log log) {
+  /**
+   * Returns the effects of a run: luck is real, and a sleep ends soon after an interruption.
+   *
+   * @param sleeper sleeps whether interrupted or not
+   */
+  public static Effects of(
+      InstantSource clock, Sleeper sleeper, BooleanSupplier interrupted, Log log) {
     return new Effects(
-        InstantSource.system(),
-        duration -> nap(duration, interrupted),
+        clock,
+        duration -> nap(duration, sleeper, interrupted),
         () -> ThreadLocalRandom.current().nextDouble(),
         interrupted,
         log);
@@ -38,13 +43,12 @@ public record Effects(
         what + ": " + failure.reason() + "; going on in " + Words.seconds(delay.plusMillis(999)));
   }
 
-  private static void nap(Duration duration, BooleanSupplier interrupted)
+  private static void nap(Duration duration, Sleeper sleeper, BooleanSupplier interrupted)
       throws InterruptedException {
-    long end = System.nanoTime() + duration.toNanos();
-    for (long left = duration.toNanos();
-        left > 0 && !interrupted.getAsBoolean();
-        left = end - System.nanoTime()) {
-      Thread.sleep(Math.max(1, Math.min(left, NAP.toNanos()) / 1_000_000));
+    Duration left = duration;
+    while (left.compareTo(Duration.ZERO) > 0 && !interrupted.getAsBoolean()) {
+      sleeper.sleep(left.compareTo(NAP) < 0 ? left : NAP);
+      left = left.minus(NAP);
     }
   }
 }

@@ -25,7 +25,7 @@ import tools.jackson.core.JsonParser;
  *     settings,
  *     Credentials.from(environment, settings.auth()),
  *     HttpOptions.from(environment, version, 4),
- *     Effects.ofSystem(interrupted::get, log))) {
+ *     Effects.of(clock, sleeper, interrupted::get, log))) {
  *   ImmutableList<Live> ours = tenant.list(Microtenant.DEFAULT_ID);
  * }
  * }</pre>

@@ -1,6 +1,8 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.zpa.Sleeper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -14,12 +16,27 @@ final class Cli {
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private final StandingTime time = new StandingTime();
+  private InstantSource clock = time;
+  private Sleeper sleeper = time;
   private boolean terminal;
   private String typed = "";
+  private Event beforeTyping = () -> {};
 
+  /** Something that happens meanwhile. */
+  @FunctionalInterface
+  interface Event {
+    void happen() throws Exception;
+  }
+
+  /** A program that nobody watches, at a time that stands still. */
   Cli(Path directory) {
     this.directory = directory;
     environment.put("ZPACERT_RATE_LIMIT", "100000/100000");
+  }
+
+  StandingTime time() {
+    return time;
   }
 
   Cli with(String variable, String value) {
@@ -27,11 +44,45 @@ final class Cli {
     return this;
   }
 
-  /** A person sits there, and types these lines. */
+  Cli without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** The clock is the machine's; a wait is over at once all the same. */
+  Cli inRealTime() {
+    clock = InstantSource.system();
+    return this;
+  }
+
+  /** What passes while somebody waits. */
+  Cli whileWaiting(Sleeper happens) {
+    sleeper = happens;
+    return this;
+  }
+
+  /** A person sits there, types these lines and then ends the input. */
   Cli typing(String lines) {
+    return typing(lines, () -> {});
+  }
+
+  /** The same, after something has happened. */
+  Cli typing(String lines, Event before) {
     terminal = true;
     typed = lines;
-    environment.put("NO_COLOR", "1");
+    beforeTyping = before;
+    return with("NO_COLOR", "1");
+  }
+
+  /** A person sits there and likes colours. */
+  Cli inColour() {
+    terminal = true;
+    return without("NO_COLOR");
+  }
+
+  /** Nobody sits there. */
+  Cli unattended() {
+    terminal = false;
     return this;
   }
 
@@ -41,12 +92,31 @@ final class Cli {
     Io io = new Io(
         new PrintWriter(out),
         new PrintWriter(err),
-        new BufferedReader(new StringReader(typed)),
+        new BufferedReader(new Typed()),
         terminal,
         environment,
         directory,
-        InstantSource.system());
+        clock,
+        sleeper);
     int code = new Main(io, new Interruption()).run(args);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  /** What a person types, once somebody reads it. */
+  private final class Typed extends StringReader {
+
+    Typed() {
+      super(typed);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      try {
+        beforeTyping.happen();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+      return super.read(buffer, offset, length);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.diag.Log;
 import java.time.Duration;
@@ -9,12 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class EffectsTest {
 
-  @Test
-  void endsItsSleepWhenTheRunIsInterrupted() {
-    var looks = new AtomicInteger();
-    var effects = Effects.ofSystem(() -> looks.incrementAndGet() > 1, Log.SILENT);
+  private final FakeTime time = new FakeTime();
 
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> effects.sleeper().sleep(Duration.ofHours(1)));
+  @Test
+  void sleepsAsLongAsItIsAskedTo() throws Exception {
+    var effects = Effects.of(time, time, () -> false, Log.SILENT);
+
+    effects.sleeper().sleep(Duration.ofMillis(61_050));
+
+    assertEquals(Duration.ofMillis(61_050), time.elapsed());
+  }
+
+  @Test
+  void endsItsSleepWhenTheRunIsInterrupted() throws Exception {
+    var looks = new AtomicInteger();
+    var effects = Effects.of(time, time, () -> looks.incrementAndGet() > 3, Log.SILENT);
+
+    effects.sleeper().sleep(Duration.ofHours(1));
+
+    assertTrue(
+        time.elapsed().compareTo(Duration.ofSeconds(1)) < 0, time.elapsed().toString());
   }
 }
