@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** "Did you mean": the known word nearest to a mistyped one. */
 public final class Suggestion {
@@ -25,7 +25,8 @@ public final class Suggestion {
   }
 
   private static int distance(String a, String b) {
-    return LevenshteinDistance.getDefaultInstance()
+    // two letters the wrong way round are one mistake
+    return new DamerauLevenshteinDistance()
         .apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 }
