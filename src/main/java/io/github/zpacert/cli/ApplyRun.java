@@ -73,15 +73,15 @@ final class ApplyRun {
           .withHint("the state says what is done; run apply again for the rest"));
     }
     result.saveFailure().ifPresent(why -> rescue(why, result.state()));
-    int adopted = plan.changesTenant() ? 0 : plan.actions().size();
-    console.event(now -> JsonLines.applySummary(now, result.done(), adopted));
     if (result.isComplete()) {
+      console.event(now -> JsonLines.applySummary(now, result.done(), JsonLines.imported(plan)));
       console.text(
           plan.changesTenant()
               ? "\n" + ApplyText.summary(result.done())
               : "\nThe state is up to date.");
       return ExitCode.SUCCESS;
     }
+    console.event(now -> JsonLines.applyIncomplete(now, result.done()));
     console.text("\n" + ApplyText.incomplete(result.done()));
     return code(result);
   }

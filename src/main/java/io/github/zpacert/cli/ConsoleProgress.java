@@ -47,7 +47,8 @@ final class ConsoleProgress implements Progress {
   @Override
   public void completed(Action action, String id, Duration elapsed) {
     if (isWorthTelling(action)) {
-      Optional<String> left = action instanceof Action.Delete ? Optional.empty() : Optional.of(id);
+      boolean isGone = action instanceof Action.Delete || action instanceof Action.Forget;
+      Optional<String> left = isGone ? Optional.empty() : Optional.of(id);
       console.event(now -> JsonLines.applyComplete(now, action, left, elapsed));
       console.progress(ApplyText.completed(action, left, elapsed));
       console.bar("Applying", ended.incrementAndGet(), total);

@@ -22,7 +22,7 @@ public record Drift(
   /**
    * The tenant is not as we left it.
    *
-   * @param field {@code name}, {@code description}, {@code certificate}, or {@code existence}
+   * @param field {@code name}, {@code description}, {@code certificate}, or {@link #EXISTENCE}
    * @param recorded what the state says
    * @param live what the tenant says
    * @param modifiedBy who changed it last, if the tenant tells
@@ -34,7 +34,11 @@ public record Drift(
       String recorded,
       String live,
       Optional<String> modifiedBy,
-      Optional<Instant> modifiedTime) {}
+      Optional<Instant> modifiedTime) {
+
+    /** The field of an object that is no longer there. */
+    public static final String EXISTENCE = "existence";
+  }
 
   /** A managed live certificate whose validity ends within the window that was asked for. */
   public record Expiring(Address address, Instant notAfter) {}

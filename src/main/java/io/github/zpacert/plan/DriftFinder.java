@@ -81,7 +81,7 @@ public final class DriftFinder {
             .map(live -> outside(o, live))
             .orElseGet(() -> Stream.of(new Outside(
                 o.address(),
-                "existence",
+                Outside.EXISTENCE,
                 "id " + o.id(),
                 "gone",
                 Optional.empty(),

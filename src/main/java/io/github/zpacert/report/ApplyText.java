@@ -22,7 +22,7 @@ public final class ApplyText {
 
   /** Returns {@code Default/portal.example.com: Creating...} */
   public static String started(Action action) {
-    return action.address() + ": " + Kind.of(action).doing() + "...";
+    return action.address() + ": " + Kind.doing(action) + "...";
   }
 
   /**
@@ -31,7 +31,7 @@ public final class ApplyText {
    * @param id of the object that is now at the address, if there is one
    */
   public static String completed(Action action, Optional<String> id, Duration elapsed) {
-    return action.address() + ": " + Kind.of(action).deed() + " complete after "
+    return action.address() + ": " + Kind.deed(action) + " complete after "
         + Wording.elapsed(elapsed) + id.map(i -> " [id=" + i + "]").orElse("");
   }
 

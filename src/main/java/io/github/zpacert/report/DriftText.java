@@ -58,6 +58,10 @@ public final class DriftText {
   }
 
   private static String line(Outside outside) {
+    if (outside.field().equals(Outside.EXISTENCE)) {
+      return Printable.of(outside.address().toString()) + ": is gone from the tenant ("
+          + Printable.of(outside.recorded()) + ")";
+    }
     return Printable.of(outside.address().toString()) + ": " + Printable.of(outside.field()) + " "
         + Printable.quoted(outside.recorded()) + " -> " + Printable.quoted(outside.live())
         + outside.modifiedBy().map(b -> ", by " + Printable.of(b)).orElse("")

@@ -59,15 +59,20 @@ public final class JsonLines {
     return changeSummary(now, ApplyText.summary(done), Operation.APPLY, done, adopted);
   }
 
+  /** Returns the line that ends an apply that did not come to its end. */
+  public static String applyIncomplete(Instant now, Counts done) {
+    return changeSummary(now, ApplyText.incomplete(done), Operation.APPLY, done, 0);
+  }
+
   public static String applyStart(Instant now, Action action) {
-    String message = named(action) + Kind.of(action).doing() + "...";
+    String message = named(action) + Kind.doing(action) + "...";
     ObjectNode line = line(now, "info", message, "apply_start");
     hook(line, action);
     return Json.line(line);
   }
 
   public static String applyProgress(Instant now, Action action, Duration elapsed) {
-    String message = named(action) + "Still " + Kind.of(action).doing().toLowerCase(Locale.ROOT)
+    String message = named(action) + "Still " + Kind.doing(action).toLowerCase(Locale.ROOT)
         + "... [" + Wording.elapsed(elapsed) + " elapsed]";
     ObjectNode line = line(now, "info", message, "apply_progress");
     hook(line, action).put("elapsed_seconds", elapsed.toSeconds());
@@ -82,7 +87,7 @@ public final class JsonLines {
   public static String applyComplete(
       Instant now, Action action, Optional<String> id, Duration elapsed) {
     String message =
-        named(action) + Kind.of(action).deed() + " complete after " + Wording.elapsed(elapsed)
+        named(action) + Kind.deed(action) + " complete after " + Wording.elapsed(elapsed)
             + id.map(i -> " [id=" + Printable.of(i) + "]").orElse("");
     ObjectNode line = line(now, "info", message, "apply_complete");
     ObjectNode hook = hook(line, action);
@@ -94,7 +99,7 @@ public final class JsonLines {
   /** Returns the line for an action that failed; why, a {@link #diagnostic} tells. */
   public static String applyErrored(Instant now, Action action, Duration elapsed) {
     String message =
-        named(action) + Kind.of(action).deed() + " errored after " + Wording.elapsed(elapsed);
+        named(action) + Kind.deed(action) + " errored after " + Wording.elapsed(elapsed);
     ObjectNode line = line(now, "error", message, "apply_errored");
     hook(line, action).put("elapsed_seconds", elapsed.toSeconds());
     return Json.line(line);
@@ -109,7 +114,7 @@ public final class JsonLines {
   }
 
   public static String resourceDrift(Instant now, Drift.Outside outside) {
-    String action = outside.field().equals("existence") ? "delete" : "update";
+    String action = outside.field().equals(Drift.Outside.EXISTENCE) ? "delete" : "update";
     String message =
         Printable.of(outside.address().toString()) + ": Drift detected (" + action + ")";
     ObjectNode line = line(now, "info", message, "resource_drift");
@@ -165,7 +170,8 @@ public final class JsonLines {
         : Kind.of(action).uiAction();
   }
 
-  private static int imported(Plan plan) {
+  /** Returns how many objects a plan takes into the state that the state did not know before. */
+  public static int imported(Plan plan) {
     return (int) plan.actions().stream().filter(JsonLines::isImport).count();
   }
 

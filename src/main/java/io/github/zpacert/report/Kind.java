@@ -10,7 +10,7 @@ enum Kind {
   REPLACE("replace", Mark.REPLACE, "replace", "Replacing", "Replacement", "create", "delete"),
   DELETE("delete", Mark.REMOVE, "delete", "Destroying", "Destruction", "delete"),
   ADOPT("adopt", Mark.ADOPT, "import", "Adopting", "Adoption", "no-op"),
-  FORGET("forget", Mark.FORGET, "remove", "Forgetting", "Removal", "forget"),
+  FORGET("forget", Mark.FORGET, "remove", "Forgetting", "Forgetting", "forget"),
   KEEP("keep", Mark.NONE, "noop", "Keeping", "Check", "no-op");
 
   private final String word;
@@ -48,13 +48,18 @@ enum Kind {
   }
 
   /** What is said when it begins: {@code Creating}. */
-  String doing() {
-    return doing;
+  static String doing(Action action) {
+    return isRefresh(action) ? "Refreshing" : of(action).doing;
   }
 
   /** What is said when it has ended: {@code Creation}. */
-  String deed() {
-    return deed;
+  static String deed(Action action) {
+    return isRefresh(action) ? "Refresh" : of(action).deed;
+  }
+
+  /** What the state knows already is not adopted once more. */
+  private static boolean isRefresh(Action action) {
+    return action instanceof Action.Adopt adopt && !adopt.isNew();
   }
 
   /** Terraform's words in its plan representation. */

@@ -111,6 +111,7 @@ class JsonLinesTest {
             Problem.error(new Position("zpacert.yaml", 12, 5), "unknown key \"protct\"")
                 .withHint("did you mean \"protect\"?")),
         JsonLines.diagnostic(NOW, Problem.warning("the state is empty")),
-        JsonLines.applySummary(NOW, new Counts(1, 2, 3), 4));
+        JsonLines.applySummary(NOW, new Counts(1, 2, 3), 4),
+        JsonLines.applyIncomplete(NOW, new Counts(1, 0, 0)));
   }
 }
