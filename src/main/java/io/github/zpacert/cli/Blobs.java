@@ -25,6 +25,7 @@ final class Blobs implements Material, AutoCloseable {
 
   private final PrivateMaterial keys;
   private final PublicMaterial certificates;
+  private final List<Problem> changes = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Address, Secret> blobs = new HashMap<>();
 
@@ -36,19 +37,18 @@ final class Blobs implements Material, AutoCloseable {
   /**
    * Reads the private keys of everything that the plan uploads.
    *
-   * @throws CommandException if the files no longer hold the certificate that was planned
+   * @throws CommandException if the files no longer hold what was planned, with every difference
    * @throws ProblemException with everything that is wrong with any key
    */
   static Blobs prepare(Session session, Plan plan) throws Exception {
     Map<Address, CertificateEntry> entries = entries(session.configuration(), plan);
     Blobs blobs = new Blobs(session.sources());
     try {
-      for (Map.Entry<Address, Wanted> upload : Uploads.of(plan.actions()).entrySet()) {
-        blobs.read(entry(entries, upload.getKey()), upload.getKey(), upload.getValue());
-      }
-      if (!blobs.problems.isEmpty()) {
-        throw new ProblemException(blobs.problems);
-      }
+      Uploads.of(plan.actions())
+          .forEach((address, wanted) -> Optional.ofNullable(entries.get(address))
+              .ifPresentOrElse(
+                  entry -> blobs.read(entry, address, wanted), () -> blobs.unnamed(address)));
+      blobs.throwIfAny();
       return blobs;
     } catch (CommandException | ProblemException e) {
       blobs.close();
@@ -67,38 +67,39 @@ final class Blobs implements Material, AutoCloseable {
     return entries;
   }
 
-  private static CertificateEntry entry(Map<Address, CertificateEntry> entries, Address address)
-      throws CommandException {
-    return Optional.ofNullable(entries.get(address))
-        .orElseThrow(() -> new CommandException(
-            ExitCode.STALE_PLAN,
-            Problem.error("the plan uploads \"" + address + "\", and the files no longer name it")
-                .withHint("plan again")));
+  private void unnamed(Address address) {
+    changes.add(
+        Problem.error("the plan uploads \"" + address + "\", and the files no longer name it"));
   }
 
-  private void read(CertificateEntry entry, Address address, Wanted wanted)
-      throws CommandException {
+  private void read(CertificateEntry entry, Address address, Wanted wanted) {
+    Fingerprint planned = wanted.facts().fingerprint();
     try {
-      blobs.put(address, keys.certBlob(entry.sources(), wanted.facts().fingerprint()));
+      blobs.put(address, keys.certBlob(entry.sources(), planned));
     } catch (ProblemException e) {
-      requireUnchanged(entry, wanted);
-      problems.addAll(e.problems());
+      // a certificate that is no longer the planned one makes the plan stale; everything else is
+      // the user's to mend
+      fingerprint(entry)
+          .filter(found -> !found.equals(planned))
+          .ifPresentOrElse(
+              found -> changes.add(changed(entry, found, planned)),
+              () -> problems.addAll(e.problems()));
     }
   }
 
-  /** A certificate that is no longer the planned one makes the plan stale; everything else is the user's to mend. */
-  private void requireUnchanged(CertificateEntry entry, Wanted wanted) throws CommandException {
-    Fingerprint planned = wanted.facts().fingerprint();
-    Optional<Fingerprint> found = fingerprint(entry);
-    if (found.isPresent() && !found.get().equals(planned)) {
-      throw new CommandException(
-          ExitCode.STALE_PLAN,
-          Problem.error(
-                  entry.sources().declaredAt(),
-                  entry.sources().certificate().describe()
-                      + " has changed since the plan: its leaf is "
-                      + found.get().shortened() + ", planned was " + planned.shortened())
-              .withHint("plan again"));
+  private static Problem changed(CertificateEntry entry, Fingerprint found, Fingerprint planned) {
+    return Problem.error(
+        entry.sources().declaredAt(),
+        entry.sources().certificate().describe() + " has changed: its leaf is "
+            + found.shortened() + ", planned was " + planned.shortened());
+  }
+
+  private void throwIfAny() throws CommandException, ProblemException {
+    if (!changes.isEmpty()) {
+      throw SavedPlanFile.stale(changes);
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
     }
   }
 

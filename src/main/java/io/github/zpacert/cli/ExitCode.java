@@ -7,7 +7,8 @@ enum ExitCode {
   CHANGES(2, "there are changes or drift (plan --detailed-exitcode, drift)"),
   LOCKED(10, "another run holds the state's lock"),
   STALE_PLAN(11, "the world has changed since the plan was made"),
-  REFUSED(12, "refused by policy or protection, or another tenant's state or credentials"),
+  REFUSED(
+      12, "refused by policy, protection or approval, or another tenant's state or credentials"),
   UNAUTHORIZED(13, "sign-in failed or a permission is missing"),
   UNREACHABLE(14, "the API cannot be reached or throttles for too long"),
   PARTIAL(15, "only a part was applied; the state says which"),

@@ -45,9 +45,13 @@ final class FreshPlan implements ApplyRun.PlanSource {
     context.interruption().blocked();
     String answer = context.io().in().readLine();
     context.interruption().busy();
+    if (answer == null) {
+      // nobody has ended the prompt's line
+      session.console().prompt("\n");
+    }
     if (!"yes".equals(answer)) {
       throw new CommandException(
-          ExitCode.ERROR, Problem.error("apply was not approved; nothing was changed"));
+          ExitCode.REFUSED, Problem.error("apply was not approved; nothing was changed"));
     }
   }
 
@@ -56,7 +60,7 @@ final class FreshPlan implements ApplyRun.PlanSource {
     var live = new Survey(session).live(plan.microtenants().keySet());
     var violations = Preconditions.violations(plan, live, state);
     if (!violations.isEmpty()) {
-      throw new CommandException(ExitCode.STALE_PLAN, violations);
+      throw SavedPlanFile.stale(violations);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A plan that was saved: applied exactly, and only while everything that it was made from is still true. */
 final class SavedPlanFile implements ApplyRun.PlanSource {
@@ -57,7 +58,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
     World world = world(plan, state);
     var violations = Preconditions.violations(plan, world.live(), world.state());
     if (!violations.isEmpty()) {
-      throw new CommandException(ExitCode.STALE_PLAN, stale(violations));
+      throw stale(violations);
     }
     session.console().text(PlanText.render(plan, session.console().style()));
     return new ApplyRun.Approved(plan, world.state());
@@ -78,16 +79,19 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       throw new CommandException(
           ExitCode.REFUSED,
           Problem.error(
-              "the plan is for tenant " + plan.pin() + ", the configuration for tenant " + pin));
+                  "the plan is for tenant " + plan.pin() + ", the configuration for tenant " + pin)
+              .withHint("use the configuration that it was made from"));
     }
   }
 
-  private static ImmutableList<Problem> stale(ImmutableList<Problem> violations) {
-    return ImmutableList.<Problem>builder()
-        .add(Problem.error(
-                "the plan is stale: the world has changed since it was made; nothing was changed")
-            .withHint("plan again"))
-        .addAll(violations)
-        .build();
+  static CommandException stale(List<Problem> violations) {
+    return new CommandException(
+        ExitCode.STALE_PLAN,
+        ImmutableList.<Problem>builder()
+            .add(Problem.error(
+                    "the plan is stale: the world has changed since it was made; nothing was changed")
+                .withHint("plan again"))
+            .addAll(violations)
+            .build());
   }
 }

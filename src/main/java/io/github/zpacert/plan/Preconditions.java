@@ -30,12 +30,17 @@ public final class Preconditions {
   private static Stream<Problem> stateViolations(Plan plan, State state) {
     if (!plan.lineage().equals(state.lineage())) {
       return Stream.of(Problem.error("the plan was made from another state: lineage "
-          + plan.lineage() + ", the state's is " + state.lineage()));
+          + lineage(plan.lineage()) + ", the state's is " + lineage(state.lineage())));
     }
     return plan.serial() == state.serial()
         ? Stream.empty()
         : Stream.of(Problem.error("the state has changed since the plan was made: serial "
             + plan.serial() + " then, " + state.serial() + " now"));
+  }
+
+  /** A state that was never saved has none. */
+  private static String lineage(String lineage) {
+    return lineage.isEmpty() ? "(none yet)" : lineage;
   }
 
   private final class Check implements Action.Visitor<Stream<Problem>, RuntimeException> {
@@ -101,7 +106,7 @@ public final class Preconditions {
     if (now.isEmpty()) {
       return Stream.of(changed(action, "no longer holds a readable certificate", live));
     }
-    return Stream.of(
+    ImmutableList<Problem> seen = Stream.of(
             difference(action, live, "name", planned, now.get(), Existing::name),
             difference(action, live, "description", planned, now.get(), Existing::description),
             difference(
@@ -110,15 +115,18 @@ public final class Preconditions {
                 "certificate",
                 planned,
                 now.get(),
-                e -> e.facts().fingerprint().hex()),
-            difference(
-                action,
-                live,
-                "modifiedTime",
-                planned,
-                now.get(),
-                e -> e.modifiedTime().map(Object::toString).orElse("none")))
-        .flatMap(Optional::stream);
+                e -> e.facts().fingerprint().hex()))
+        .flatMap(Optional::stream)
+        .collect(ImmutableList.toImmutableList());
+    // the time is the last resort: of what we can see, it tells nothing new
+    return seen.isEmpty()
+        ? difference(action, live, "modifiedTime", planned, now.get(), Preconditions::modified)
+            .stream()
+        : seen.stream();
+  }
+
+  private static String modified(Existing existing) {
+    return existing.modifiedTime().map(Object::toString).orElse("none");
   }
 
   private static Optional<Problem> difference(

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,27 @@ class PreconditionsTest {
   }
 
   @Test
+  void nameTheTimeOfAChangeThatCannotBeSeen() throws Exception {
+    Live touched = new Live(
+        WWW.id(),
+        WWW.microtenantId(),
+        WWW.name(),
+        WWW.description(),
+        WWW.facts(),
+        WWW.chain(),
+        Optional.of(Instant.parse("2026-12-24T18:00:00Z")),
+        WWW.modifiedBy(),
+        false,
+        false);
+
+    assertEquals(
+        List.of("\"Default/www\" has changed: modifiedTime was \""
+            + WWW.modifiedTime().orElseThrow()
+            + "\", is \"2026-12-24T18:00:00Z\" (modified by 72057594037930388)"),
+        violations(STATE, touched, OLD));
+  }
+
+  @Test
   void nameWhatIsGoneOrThereAgain() throws Exception {
     assertEquals(
         List.of(
@@ -60,6 +82,11 @@ class PreconditionsTest {
         List.of(
             "the plan was made from another state: lineage 3b9e1c52-6d0f-4c4f-9d0e-3a1f5b2c7d88, the state's is 0"),
         violations(other, WWW, OLD));
+    State unsaved = new State("", STATE.serial(), STATE.pin(), STATE.resources(), STATE.journal());
+    assertEquals(
+        List.of(
+            "the plan was made from another state: lineage 3b9e1c52-6d0f-4c4f-9d0e-3a1f5b2c7d88, the state's is (none yet)"),
+        violations(unsaved, WWW, OLD));
   }
 
   /** Plans to replace www, create new, delete old and forget gone; then looks at the given world. */
