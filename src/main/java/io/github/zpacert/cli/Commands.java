@@ -1,14 +1,14 @@
 package io.github.zpacert.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -18,8 +18,12 @@ final class Commands {
 
   private Commands() {}
 
-  /** Returns the whole program, ready to execute arguments in the given context. */
-  static CommandLine commandLine(Context context) {
+  /**
+   * Returns the whole program, ready to execute arguments in the given context.
+   *
+   * @param isColoured whether its help is
+   */
+  static CommandLine commandLine(Context context, boolean isColoured) {
     CommandLine root = new CommandLine(new Root(context.options()));
     Stream.<Callable<Integer>>of(
             new InitCommand(context),
@@ -43,23 +47,24 @@ final class Commands {
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(context.io().out());
     root.setErr(context.io().err());
+    HelpLayout.arrange(root, isColoured);
     root.setExecutionStrategy(parsed -> {
-      requireSaneParallelism(parsed.commandSpec(), context.options());
+      requireSane(parsed.commandSpec(), context);
       return new CommandLine.RunLast().execute(parsed);
     });
     return root;
   }
 
-  /** Returns every word that a command line may hold at this place: for "did you mean". */
-  static List<String> words(CommandLine at) {
-    Stream<String> options = at.getCommandSpec().options().stream().map(OptionSpec::longestName);
-    return Stream.concat(options, at.getSubcommands().keySet().stream()).toList();
-  }
-
-  private static void requireSaneParallelism(CommandSpec spec, GlobalOptions options) {
-    if (options.parallelism < 1 || options.parallelism > 64) {
+  private static void requireSane(CommandSpec spec, Context context) {
+    int parallelism = context.options().parallelism;
+    if (parallelism < 1 || parallelism > 64) {
       throw new ParameterException(
-          spec.commandLine(), "--parallelism is " + options.parallelism + ", expected 1 to 64");
+          spec.commandLine(), "--parallelism is " + parallelism + ", expected 1 to 64");
+    }
+    Path directory = context.options().directory(context.io().directory());
+    if (!Files.isDirectory(directory)) {
+      throw new ParameterException(
+          spec.commandLine(), "--chdir: there is no folder \"" + directory + "\"");
     }
   }
 
@@ -68,10 +73,8 @@ final class Commands {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
       scope = ScopeType.INHERIT,
-      usageHelpAutoWidth = true,
       description =
           "Reconciles the web server certificates of Zscaler Private Access with YAML in git.",
-      footerHeading = "%nExit codes:%n",
       exitCodeOnInvalidInput = 64)
   private static final class Root implements Runnable {
 
@@ -89,7 +92,7 @@ final class Commands {
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "which command? zpacert --help names them");
+      throw new ParameterException(spec.commandLine(), "a command is missing");
     }
   }
 }

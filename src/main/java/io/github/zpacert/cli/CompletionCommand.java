@@ -27,7 +27,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String script = AutoComplete.bash("zpacert", Commands.commandLine(context));
+    String script = AutoComplete.bash("zpacert", Commands.commandLine(context, false));
     // zsh runs bash's completions once it is told to
     String prefix =
         shell == Shell.ZSH ? "autoload -Uz compinit bashcompinit\ncompinit\nbashcompinit\n" : "";

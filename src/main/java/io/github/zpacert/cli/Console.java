@@ -24,13 +24,13 @@ final class Console {
   Console(Io io, GlobalOptions options) {
     this.io = io;
     this.options = options;
-    this.style = isColoured(io, options) ? Style.ANSI : Style.PLAIN;
+    boolean isColoured = isColoured(io) && !options.noColor && !options.json;
+    this.style = isColoured ? Style.ANSI : Style.PLAIN;
   }
 
-  private static boolean isColoured(Io io, GlobalOptions options) {
+  /** Whether colour is welcome, as far as the world outside says. */
+  static boolean isColoured(Io io) {
     return io.terminal()
-        && !options.noColor
-        && !options.json
         && io.environment().getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(io.environment().get("TERM"));
   }

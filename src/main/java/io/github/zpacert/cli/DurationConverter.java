@@ -11,6 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads {@code 50ms}, {@code 30s}, {@code 5m}, {@code 12h}, {@code 30d} and {@code 2w}. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
+  static final String EXPECTED = "a time like 30s, 5m, 12h or 30d";
+
   private static final Pattern SYNTAX = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)");
 
   private static final Map<String, Duration> UNITS = Map.of(
@@ -25,7 +27,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
   public Duration convert(String value) {
     Matcher matcher = SYNTAX.matcher(value);
     if (!matcher.matches()) {
-      throw new TypeConversionException("\"" + value + "\" is not a time like 30s, 5m, 12h or 30d");
+      throw new TypeConversionException("\"" + value + "\" is not " + EXPECTED);
     }
     return UNITS
         .getOrDefault(matcher.group(2), Duration.ZERO)

@@ -81,6 +81,13 @@ final class GlobalOptions {
     return chdir == null ? current : current.resolve(chdir).normalize();
   }
 
+  /** Returns the options that another command needs to find the same files, each after a space. */
+  String place() {
+    StringBuilder place = new StringBuilder(chdir == null ? "" : " --chdir " + chdir);
+    config.forEach(path -> place.append(" --config ").append(path));
+    return place.toString();
+  }
+
   List<Path> config() {
     return List.copyOf(config);
   }

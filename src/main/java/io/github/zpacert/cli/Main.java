@@ -7,7 +7,8 @@ import io.github.zpacert.config.TenantMismatchException;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
-import io.github.zpacert.diag.Suggestion;
+import io.github.zpacert.report.ProblemText;
+import io.github.zpacert.report.Style;
 import io.github.zpacert.sandbox.SandboxException;
 import io.github.zpacert.state.LockHeldException;
 import io.github.zpacert.state.StateException;
@@ -23,7 +24,6 @@ import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: arguments in, exit code out. The one place where every failure becomes a message and a number. */
 public final class Main {
@@ -78,13 +78,16 @@ public final class Main {
   }
 
   /** Runs one command to its end. */
-  int run(String... args) {
+  int run(String... typed) {
+    String[] args = TerraformSpelling.normalize(typed);
     GlobalOptions options = new GlobalOptions();
     Context context = new Context(io, options, interruption);
-    CommandLine commandLine = Commands.commandLine(context);
+    // its help is made before the options are read
+    boolean isColoured = Console.isColoured(io) && !List.of(args).contains("--no-color");
+    CommandLine commandLine = Commands.commandLine(context, isColoured);
     commandLine.setExecutionExceptionHandler((e, c, r) -> failed(e, context).number);
     commandLine.setParameterExceptionHandler((e, a) -> misused(e));
-    int code = commandLine.execute(TerraformSpelling.normalize(args));
+    int code = commandLine.execute(args);
     io.out().flush();
     io.err().flush();
     return code;
@@ -92,20 +95,10 @@ public final class Main {
 
   private int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    Problem problem = Problem.error(Strings.nullToEmpty(e.getMessage()));
-    io.err().print("Error: " + suggested(problem, e) + "\n");
+    Style style = Console.isColoured(io) ? Style.ANSI : Style.PLAIN;
+    io.err().print(ProblemText.render(Misuse.of(e), style));
     io.err().print("See: " + command.getCommandSpec().qualifiedName() + " --help\n");
     return ExitCode.USAGE.number;
-  }
-
-  private static Problem suggested(Problem problem, ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      String word = unmatched.getUnmatched().get(0);
-      List<String> known = Commands.words(e.getCommandLine());
-      return Suggestion.forWord(word, known).map(problem::withHint).orElse(problem);
-    }
-    return problem;
   }
 
   private static ExitCode failed(Exception e, Context context) {
@@ -128,9 +121,18 @@ public final class Main {
     }
     if (e instanceof StateException || e instanceof SandboxException || e instanceof IOException) {
       console.problem(Problem.error(Strings.nullToEmpty(e.getMessage())));
-      return e instanceof LockHeldException ? ExitCode.LOCKED : ExitCode.ERROR;
+      return code(e);
     }
     return unexpected(e, console);
+  }
+
+  private static ExitCode code(Exception e) {
+    if (e instanceof LockHeldException) {
+      return ExitCode.LOCKED;
+    }
+    boolean isInterrupted =
+        e instanceof StateException state && state.kind() == StateException.Kind.INTERRUPTED;
+    return isInterrupted ? ExitCode.INTERRUPTED : ExitCode.ERROR;
   }
 
   static ExitCode code(TenantException.Kind kind) {

@@ -17,7 +17,7 @@ final class PlanOptions {
   @Option(
       names = "--target",
       paramLabel = "ADDR",
-      description = "Plan for this certificate only, like Default/portal.example.com; repeatable.")
+      description = "Plan for this certificate only; repeatable. Like Default/portal")
   private List<String> targets = new ArrayList<>();
 
   @Option(

@@ -29,6 +29,7 @@ final class StateCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which one? list, show, rm, mv, pull or push");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: state list, show, rm, mv, pull or push");
   }
 }
