@@ -97,7 +97,7 @@ public final class LocalStateStore implements StateStore {
   }
 
   private void announce(StateFiles files, Duration timeout) throws StateException {
-    log.info("%s is locked by %s; waiting for up to %s s"
+    log.warn("%s is locked by %s; waiting for up to %s s"
         .formatted(describe(), LockInfo.describe(files.readRecord()), seconds(timeout)));
   }
 

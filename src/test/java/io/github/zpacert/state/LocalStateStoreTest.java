@@ -300,7 +300,7 @@ class LocalStateStoreTest {
     assertEquals(
         List.of(Duration.ofMillis(250), Duration.ofMillis(250), Duration.ofMillis(100)), slept);
     assertEquals(
-        List.of("INFO \"%s\" is locked by %s; waiting for up to 0.6 s".formatted(file, HOLDER)),
+        List.of("WARN \"%s\" is locked by %s; waiting for up to 0.6 s".formatted(file, HOLDER)),
         logged);
   }
 
