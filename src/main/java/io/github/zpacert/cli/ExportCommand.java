@@ -4,6 +4,7 @@ import io.github.zpacert.config.ConfigurationWriter;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.report.Wording;
 import io.github.zpacert.zpa.ZpaTenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,9 @@ final class ExportCommand implements Callable<Integer> {
       }
       Files.createDirectories(folder);
       Files.writeString(file, ConfigurationWriter.write(session.configuration().tenant(), entries));
-      session.console().text("Wrote " + file + " with " + entries.size() + " certificates.");
+      session
+          .console()
+          .text("Wrote " + file + " with " + Wording.count(entries.size(), "certificate") + ".");
       return ExitCode.SUCCESS.number;
     }
   }

@@ -7,6 +7,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
+import io.github.zpacert.tenant.TenantException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,19 +37,36 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Address wanted = Addresses.parse(address);
+    Address typed = Addresses.parse(address);
     try (Session session = context.session();
         LockedState locked = LockedState.take(session, "import")) {
       State state = locked.read();
-      requireFree(state, wanted);
       Microtenant microtenant =
-          LiveScope.of(session, List.of(wanted.microtenant())).microtenants().get(0);
-      Live live = session.tenant().get(microtenant.id(), id);
+          LiveScope.of(session, List.of(typed.microtenant())).microtenants().get(0);
+      // the microtenant may be typed as its id, and the state knows it by its name
+      Address wanted = new Address(microtenant.name(), typed.name());
+      requireFree(state, wanted);
+      Live live = live(session, microtenant);
       Instant now = context.io().clock().instant();
       State imported = LockedState.begun(state).with(owned(wanted, live, now, locked.run()));
       locked.save(imported.withSerial(state.serial() + 1));
       tell(wanted, live, session.console());
       return ExitCode.SUCCESS.number;
+    }
+  }
+
+  private Live live(Session session, Microtenant microtenant) throws Exception {
+    try {
+      return session.tenant().get(microtenant.id(), id);
+    } catch (TenantException e) {
+      if (e.kind() != TenantException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      throw new CommandException(
+          ExitCode.ERROR,
+          Problem.error("microtenant \"" + microtenant.name() + "\" has no certificate with id \""
+                  + id + "\"")
+              .withHint("\"zpacert list\" shows the ids"));
     }
   }
 

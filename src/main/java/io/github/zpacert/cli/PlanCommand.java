@@ -1,6 +1,5 @@
 package io.github.zpacert.cli;
 
-import io.github.zpacert.diag.Problem;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.plan.Planner;
@@ -77,7 +76,10 @@ final class PlanCommand implements Callable<Integer> {
       case TEXT -> PlanView.show(plan, console);
       case JSON -> {
         console.document(PlanJson.write(plan, header));
-        PlanView.showProblems(plan, console);
+        // with --json they would stand behind the document that holds them already
+        if (!console.isJson()) {
+          PlanView.showProblems(plan, console);
+        }
       }
       case MARKDOWN -> console.document(PlanMarkdown.render(plan));
     }
@@ -86,10 +88,14 @@ final class PlanCommand implements Callable<Integer> {
   private void save(Plan plan, Header header, Path file, Console console) throws Exception {
     Path target = context.options().directory(context.io().directory()).resolve(file);
     PrivateFiles.write(target, PlanJson.write(plan, header));
-    console.text("\nThe plan is saved in " + file + ", digest sha256:"
-        + PlanJson.digest(plan, header) + "\nTo do exactly this: zpacert apply " + file + "\n");
-    if (plan.changesTenant() && console.isJson()) {
-      console.problem(Problem.warning("the plan is saved in " + file));
+    String saved =
+        "The plan is saved in " + file + ", digest sha256:" + PlanJson.digest(plan, header);
+    if (format == Format.TEXT) {
+      console.text("\n" + saved + "\nTo do exactly this: zpacert"
+          + context.options().place() + " apply " + file);
+    } else {
+      // standard output is a document that others read
+      console.progress(saved);
     }
   }
 }

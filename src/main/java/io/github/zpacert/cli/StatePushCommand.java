@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
+import io.github.zpacert.report.Wording;
 import io.github.zpacert.state.StateJson;
 import io.github.zpacert.state.Succession;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class StatePushCommand implements Callable<Integer> {
       session
           .console()
           .text("The state is stored: serial " + pushed.serial() + ", "
-              + pushed.resources().size() + " certificates.");
+              + Wording.count(pushed.resources().size(), "certificate") + ".");
       return ExitCode.SUCCESS.number;
     }
   }
@@ -77,7 +78,11 @@ final class StatePushCommand implements Callable<Integer> {
     if (stored.isPresent()) {
       var refusals = Succession.refusals(stored.get(), pushed);
       if (!refusals.isEmpty()) {
-        throw new CommandException(ExitCode.REFUSED, refusals);
+        throw new CommandException(
+            ExitCode.REFUSED,
+            refusals.stream()
+                .map(r -> r.withHint("if that is meant, say --force"))
+                .toList());
       }
     }
   }

@@ -7,6 +7,7 @@ import io.github.zpacert.material.PrivateMaterial;
 import io.github.zpacert.material.PublicChain;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.report.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ final class ValidateCommand implements Callable<Integer> {
       if (errors > 0) {
         return ExitCode.ERROR.number;
       }
-      console.text(
-          "The configuration is valid: " + configuration.certificates().size() + " certificates.");
+      console.text("The configuration is valid: "
+          + Wording.count(configuration.certificates().size(), "certificate") + ".");
       return ExitCode.SUCCESS.number;
     }
   }
@@ -50,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
       Optional<PublicChain> chain = Optional.ofNullable(materials.chains().get(entry));
       chain.flatMap(PublicChain::incomplete).ifPresent(problems::add);
       chain
-          .flatMap(c -> expiry(entry, c.facts(), configuration.policy(), now))
+          .flatMap(c -> validity(entry, c.facts(), configuration.policy(), now))
           .ifPresent(problems::add);
       keys.checkKey(entry.sources()).ifPresent(problems::add);
     }
@@ -58,15 +59,21 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** Only an upload is refused for it: what is already in the tenant may be as old as it is. */
-  private static Optional<Problem> expiry(
+  private static Optional<Problem> validity(
       CertificateEntry entry, CertificateFacts facts, Policy policy, Instant now) {
-    boolean isFit = facts.notAfter().isAfter(now.plus(policy.minRemaining()));
-    String words = facts.notAfter().isBefore(now) ? " expired on " : " expires on ";
-    return isFit
-        ? Optional.empty()
-        : Optional.of(Problem.warning(
-            entry.nameAt(),
-            "\"" + entry.name() + "\"" + words + facts.notAfter()
-                + " and could not be uploaded any more"));
+    if (facts.notBefore().isAfter(now)) {
+      return Optional.of(warning(
+          entry, "is not valid before " + facts.notBefore() + " and could not be uploaded yet"));
+    }
+    if (facts.notAfter().isAfter(now.plus(policy.minRemaining()))) {
+      return Optional.empty();
+    }
+    String when =
+        (facts.notAfter().isBefore(now) ? "expired on " : "expires on ") + facts.notAfter();
+    return Optional.of(warning(entry, when + " and could not be uploaded any more"));
+  }
+
+  private static Problem warning(CertificateEntry entry, String message) {
+    return Problem.warning(entry.nameAt(), "\"" + entry.name() + "\" " + message);
   }
 }

@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Numbers and times as all reports word them; dates and times are UTC. */
-final class Wording {
+public final class Wording {
 
   private Wording() {}
 
   /** Returns {@code 1 day}, {@code 2 days}. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
