@@ -82,14 +82,21 @@ final class SignIn {
                 attempt, waited, Optional.empty(), effects.random().getAsDouble())
             : Optional.empty();
         if (delay.isEmpty()) {
-          failure = Optional.of(e.failure());
-          throw e;
+          Failure last =
+              attempt == 1 ? e.failure() : e.failure().because(patience(attempt, waited));
+          failure = Optional.of(last);
+          throw new CallException(WHAT, last, false);
         }
         waited = waited.plus(delay.get());
         effects.tellOfWait(WHAT, e.failure(), delay.get());
         sleep(delay.get());
       }
     }
+  }
+
+  private static String patience(int attempts, Duration waited) {
+    return "gave up after " + Words.count(attempts, "attempt") + " in " + Words.seconds(waited)
+        + ": ";
   }
 
   private Token attempt(int attempt) throws CallException {

@@ -205,7 +205,9 @@ class SignInTest {
       var e = assertThrows(TenantException.class, () -> tenant.list("0"));
 
       assertEquals(
-          "list \"Default\": sign-in: cannot connect to 127.0.0.1:" + port, e.getMessage());
+          "list \"Default\": sign-in: gave up after 6 attempts in 31 s: cannot connect to 127.0.0.1:"
+              + port,
+          e.getMessage());
       assertEquals(Kind.UNREACHABLE, e.kind());
       assertEquals(6, tenant.counts().signIns());
       assertEquals(Duration.ofSeconds(31), time.elapsed());
