@@ -65,14 +65,16 @@ final class ApplyRun {
 
   private ExitCode tell(Plan plan, ApplyResult result) {
     Console console = session.console();
-    result
-        .failures()
-        .forEach(f -> console.problem(Problem.error("\"" + f.address() + "\": " + f.reason())));
+    result.failures().forEach(f -> console.problem(problem(f)));
+    result.saveFailure().ifPresent(why -> notSaved(why, result));
     if (!result.skipped().isEmpty()) {
-      console.problem(Problem.error("not done: " + names(result.skipped()))
-          .withHint("the state says what is done; run apply again for the rest"));
+      String names = names(result.skipped());
+      console.problem(
+          result.saveFailure().isPresent()
+              ? Problem.error("not finished: " + names)
+              : Problem.error("not done: " + names)
+                  .withHint("the state says what is done; run apply again for the rest"));
     }
-    result.saveFailure().ifPresent(why -> rescue(why, result.state()));
     if (result.isComplete()) {
       console.event(now -> JsonLines.applySummary(now, result.done(), JsonLines.imported(plan)));
       console.text(
@@ -90,7 +92,7 @@ final class ApplyRun {
     if (session.context().interruption().isRequested()) {
       return ExitCode.INTERRUPTED;
     }
-    if (result.wrote() || result.saveFailure().isPresent()) {
+    if (result.wrote()) {
       return ExitCode.PARTIAL;
     }
     return result.failures().stream()
@@ -102,10 +104,23 @@ final class ApplyRun {
         .orElse(ExitCode.ERROR);
   }
 
-  /** The state could not be saved: what it would have said must not be lost. */
-  private void rescue(String why, State state) {
+  /** Most reasons name their object themselves. */
+  private static Problem problem(ApplyResult.Failure failure) {
+    String address = "\"" + failure.address() + "\"";
+    return Problem.error(
+        failure.reason().contains(address) ? failure.reason() : address + ": " + failure.reason());
+  }
+
+  private void notSaved(String why, ApplyResult result) {
+    session.console().problem(Problem.error("the state could not be saved: " + why));
+    if (result.wrote()) {
+      rescue(result.state());
+    }
+  }
+
+  /** What the state would have said must not be lost. */
+  private void rescue(State state) {
     Console console = session.console();
-    console.problem(Problem.error("the state could not be saved: " + why));
     try {
       Context context = session.context();
       var file =

@@ -90,8 +90,8 @@ final class Blobs implements Material, AutoCloseable {
   private static Problem changed(CertificateEntry entry, Fingerprint found, Fingerprint planned) {
     return Problem.error(
         entry.sources().declaredAt(),
-        entry.sources().certificate().describe() + " has changed: its leaf is "
-            + found.shortened() + ", planned was " + planned.shortened());
+        entry.sources().certificate().describe() + " has changed: its leaf is " + found.shortened()
+            + ", planned was " + planned.shortened());
   }
 
   private void throwIfAny() throws CommandException, ProblemException {

@@ -35,11 +35,19 @@ final class EmbeddedSandbox {
     return Sandbox.start(SandboxOptions.builder()
         .store(store(configuration))
         .customerId(configuration.tenant().customerId())
-        .faults(Faults.parse(environment.getOrDefault(FAULT, "")))
+        .faults(faults(environment))
         .latency(latency(environment))
         .rateLimit(new RateLimit(limit.reads(), limit.writes(), limit.window()))
         .log(log)
         .build());
+  }
+
+  private static Faults faults(Map<String, String> environment) throws ProblemException {
+    try {
+      return Faults.parse(environment.getOrDefault(FAULT, ""));
+    } catch (SandboxException e) {
+      throw new ProblemException(Problem.error(FAULT + ": " + e.getMessage()));
+    }
   }
 
   private static Duration latency(Map<String, String> environment) throws ProblemException {

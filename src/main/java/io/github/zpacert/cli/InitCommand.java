@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -53,17 +52,15 @@ final class InitCommand implements Callable<Integer> {
     Files.createDirectories(directory);
     writeStarter(directory, console);
     makeMaterial(directory, console);
-    console.text("\nTry: zpacert" + where(current, directory) + " plan\n");
+    console.text("\nTry: zpacert" + place(directory) + " plan");
     return ExitCode.SUCCESS.number;
   }
 
-  /** Returns the options that lead the next command here. */
-  private String where(Path current, Path directory) {
-    String chdir = directory.equals(current) ? "" : " --chdir " + current.relativize(directory);
-    return chdir
-        + context.options().config().stream()
-            .map(path -> " --config " + path)
-            .collect(Collectors.joining());
+  /** Returns the options that find the folder again from where the user is. */
+  private String place(Path directory) {
+    return folder == null
+        ? context.options().place()
+        : " --chdir " + context.io().directory().relativize(directory.toAbsolutePath());
   }
 
   private void writeStarter(Path directory, Console console) throws IOException {
