@@ -37,7 +37,7 @@ class ReadmeTest {
 
     assertTrue(commands.size() >= 4, () -> "only " + commands);
     for (String command : commands) {
-      Commands.commandLine(context()).parseArgs(command.strip().split(" "));
+      Commands.commandLine(context(), false).parseArgs(command.strip().split(" "));
     }
   }
 
@@ -53,7 +53,8 @@ class ReadmeTest {
   void namesEveryCommand() throws Exception {
     String readme = Files.readString(README);
 
-    for (String command : Commands.commandLine(context()).getSubcommands().keySet()) {
+    for (String command :
+        Commands.commandLine(context(), false).getSubcommands().keySet()) {
       assertTrue(readme.contains("`" + command), () -> "the README does not name " + command);
     }
   }
@@ -86,7 +87,8 @@ class ReadmeTest {
         false,
         Map.of(),
         Path.of(""),
-        InstantSource.system());
+        InstantSource.system(),
+        duration -> {});
     return new Context(io, new GlobalOptions(), new Interruption());
   }
 }
