@@ -88,7 +88,8 @@ final class Transcript {
     plain = PORT.matcher(plain).replaceAll("PORT");
     // how long a wait is, chance decides
     plain = plain.replaceAll("(?<=\"@timestamp\":\")[^\"]*", "TIME");
-    plain = plain.replaceAll("attempts in \\d+ s", "attempts in N s");
+    plain = plain.replaceAll("(?m)^! \\d{4}-\\S+Z (?=warn )", "! TIME ");
+    plain = plain.replaceAll("(?<=attempts in |going on in )\\d+ s", "N s");
     plain = numbered(plain, UUID, "uuid", uuid -> uuid);
     return numbered(plain, HASH, "hash", hash -> hash.substring(0, 8));
   }
