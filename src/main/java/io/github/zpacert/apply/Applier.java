@@ -66,7 +66,7 @@ public final class Applier {
   public ApplyResult apply(Plan plan, State state, StateSink sink) {
     Ledger ledger = new Ledger(state, sink);
     JournalledTenant journalled = new JournalledTenant(tenant, ledger);
-    Run applied = new Run(new Steps(journalled, ledger, material, progress, clock, run));
+    Run applied = new Run(ledger, new Steps(journalled, ledger, material, progress, clock, run));
     for (Phase phase : Phase.values()) {
       applied.phase(phase, phase.of(plan));
     }
@@ -76,6 +76,7 @@ public final class Applier {
   /** One apply under way. */
   private final class Run {
 
+    private final Ledger ledger;
     private final Steps steps;
     private final List<Action> done = new ArrayList<>();
     private final List<ApplyResult.Failure> failures = new ArrayList<>();
@@ -83,15 +84,27 @@ public final class Applier {
     private Optional<String> saveFailure = Optional.empty();
     private boolean isOver;
 
-    Run(Steps steps) {
+    Run(Ledger ledger, Steps steps) {
+      this.ledger = ledger;
       this.steps = steps;
     }
 
     void phase(Phase phase, ImmutableList<Action> actions) {
       if (phase == Phase.DELETES && !failures.isEmpty()) {
         actions.forEach(this::skip);
+      } else if (phase == Phase.RECORDS) {
+        recordAll(actions);
       } else if (!actions.isEmpty()) {
         runAll(actions);
+      }
+    }
+
+    /** To save the state for each of a thousand adoptions would take longer than everything else. */
+    private void recordAll(ImmutableList<Action> actions) {
+      try {
+        ledger.together(() -> actions.forEach(this::run));
+      } catch (IOException e) {
+        saveFailed(String.valueOf(e.getMessage()));
       }
     }
 
@@ -134,7 +147,8 @@ public final class Applier {
         failed(action, e);
         progress.failed(action, e.reason());
       } catch (IOException e) {
-        saveFailed(action, String.valueOf(e.getMessage()));
+        skip(action);
+        saveFailed(String.valueOf(e.getMessage()));
       } catch (Exception e) {
         // a bug of ours must not end the thread silently: the action is reported, its intent stays
         // journalled
@@ -168,8 +182,7 @@ public final class Applier {
       isOver |= e.kind() == Kind.UNAUTHORIZED || e.kind() == Kind.UNREACHABLE;
     }
 
-    private synchronized void saveFailed(Action action, String message) {
-      skipped.add(action.address());
+    private synchronized void saveFailed(String message) {
       saveFailure = Optional.of(message);
       isOver = true;
     }

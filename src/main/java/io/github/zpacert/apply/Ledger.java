@@ -19,6 +19,7 @@ final class Ledger {
   private final StateSink sink;
   private final long serial;
   private State state;
+  private boolean together;
 
   /**
    * Takes up a state.
@@ -60,9 +61,33 @@ final class Ledger {
     change(s -> s.without(address));
   }
 
+  /**
+   * Makes everything durable in one go that the given work changes. For changes that no write belongs to: a run that
+   * dies before has lost nothing but its time.
+   */
+  void together(Runnable work) throws IOException {
+    State before = begin();
+    work.run();
+    end(before);
+  }
+
+  private synchronized State begin() {
+    together = true;
+    return state;
+  }
+
+  private synchronized void end(State before) throws IOException {
+    together = false;
+    if (!state.equals(before)) {
+      sink.save(state);
+    }
+  }
+
   private synchronized void change(UnaryOperator<State> change) throws IOException {
     state = change.apply(state).withSerial(serial);
-    sink.save(state);
+    if (!together) {
+      sink.save(state);
+    }
   }
 
   private static State without(State state, Intent intent) {

@@ -213,6 +213,38 @@ class ApplierTest {
   }
 
   @Test
+  void savesAllAdoptionsAtOnce() throws Exception {
+    World world = world(
+        files(desired("a", "a"), desired("b", "b"), desired("c", "c")),
+        state(),
+        live("1", "a", "a"),
+        live("2", "b", "b"));
+    FakeTenant tenant = tenant(world);
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(
+        List.of("", "CREATE c", ""), saved.stream().map(ApplierTest::journal).toList());
+    assertEquals(2, saved.get(0).resources().size());
+    assertEquals(3, result.state().resources().size());
+  }
+
+  @Test
+  void uploadsNothingWhenAdoptionsCannotBeSaved() throws Exception {
+    World world = world(files(desired("a", "a"), desired("b", "b")), state(), live("1", "a", "a"));
+    FakeTenant tenant = tenant(world);
+
+    ApplyResult result = apply(world, tenant, Progress.SILENT, s -> {
+      throw new IOException("the disk is full");
+    });
+
+    assertEquals(List.of(), tenant.calls);
+    assertEquals(Optional.of("the disk is full"), result.saveFailure());
+    assertEquals(ImmutableList.of(address("b")), result.skipped());
+    assertEquals("1", result.state().owned(address("a")).orElseThrow().id());
+  }
+
+  @Test
   void stopsWhenTheStateCannotBeSaved() throws Exception {
     World world = world(files(desired("a", "a"), desired("b", "b")), state());
     FakeTenant tenant = tenant(world);
