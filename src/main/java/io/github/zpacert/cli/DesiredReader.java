@@ -1,6 +1,6 @@
 package io.github.zpacert.cli;
 
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Turns the files' entries into desired certificates: reads the public material and resolves microtenants. */
 final class DesiredReader {
 
-  /** What was read for each entry; entries without a chain have a problem. */
-  record Materials(ImmutableMap<CertificateEntry, PublicChain> chains, List<Problem> problems) {}
+  /**
+   * What was read for one entry of the files.
+   *
+   * @param chain absent when there are problems
+   */
+  record Material(
+      CertificateEntry entry, Optional<PublicChain> chain, ImmutableList<Problem> problems) {}
 
   private final PublicMaterial material;
 
@@ -33,18 +36,19 @@ final class DesiredReader {
     this.material = new PublicMaterial(sources);
   }
 
-  /** Reads every certificate, several at once, and collects what is wrong with any. */
-  Materials materials(Configuration configuration) {
-    Map<CertificateEntry, PublicChain> chains = new ConcurrentHashMap<>();
-    ConcurrentLinkedQueue<Problem> problems = new ConcurrentLinkedQueue<>();
-    configuration.certificates().parallelStream().forEach(entry -> {
-      try {
-        chains.put(entry, material.read(entry.sources()));
-      } catch (ProblemException e) {
-        problems.addAll(e.problems());
-      }
-    });
-    return new Materials(ImmutableMap.copyOf(chains), new ArrayList<>(problems));
+  /** Reads every certificate, several at once, in the order of the files. */
+  ImmutableList<Material> materials(Configuration configuration) {
+    return configuration.certificates().parallelStream()
+        .map(this::material)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Material material(CertificateEntry entry) {
+    try {
+      return new Material(entry, Optional.of(material.read(entry.sources())), ImmutableList.of());
+    } catch (ProblemException e) {
+      return new Material(entry, Optional.empty(), ImmutableList.copyOf(e.problems()));
+    }
   }
 
   /**
@@ -53,12 +57,13 @@ final class DesiredReader {
    * @throws ProblemException with everything that is wrong with material, microtenants and addresses
    */
   static ImmutableSortedMap<Address, Desired> desired(
-      Configuration configuration, MicrotenantDirectory directory, Materials materials)
-      throws ProblemException {
-    List<Problem> problems = new ArrayList<>(materials.problems());
+      List<Material> materials, MicrotenantDirectory directory) throws ProblemException {
+    List<Problem> problems = new ArrayList<>();
     Map<Address, Desired> desired = new TreeMap<>();
     Map<Address, CertificateEntry> entries = new LinkedHashMap<>();
-    for (CertificateEntry entry : configuration.certificates()) {
+    for (Material material : materials) {
+      CertificateEntry entry = material.entry();
+      problems.addAll(material.problems());
       Optional<Microtenant> microtenant = directory.find(entry.microtenant());
       if (microtenant.isEmpty()) {
         problems.add(directory.unknown(entry));
@@ -67,7 +72,8 @@ final class DesiredReader {
       Address address = new Address(microtenant.get().name(), entry.name());
       Optional.ofNullable(entries.putIfAbsent(address, entry))
           .ifPresent(first -> problems.add(duplicate(address, first, entry)));
-      Optional.ofNullable(materials.chains().get(entry))
+      material
+          .chain()
           .ifPresent(
               chain -> desired.put(address, desired(address, microtenant.get(), entry, chain)));
     }

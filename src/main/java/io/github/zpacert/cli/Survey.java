@@ -32,13 +32,13 @@ final class Survey {
     Configuration configuration = session.configuration();
     Console console = session.console();
     try (Workers workers = new Workers(session.context().options().parallelism)) {
-      Future<DesiredReader.Materials> materials =
+      Future<ImmutableList<DesiredReader.Material>> materials =
           workers.start(() -> new DesiredReader(session.sources()).materials(configuration));
       Tenant tenant = session.tenant();
       MicrotenantDirectory directory = MicrotenantDirectory.read(tenant, configuration, state);
       ImmutableList<Microtenant> scope = directory.scope(configuration, state);
       ImmutableList<Live> live = live(tenant, ids(scope), workers, console);
-      var desired = DesiredReader.desired(configuration, directory, Workers.result(materials));
+      var desired = DesiredReader.desired(Workers.result(materials), directory);
       return settled(World.of(desired, live, scope, state));
     }
   }

@@ -43,12 +43,14 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private List<Problem> problems(Session session, Configuration configuration) {
-    var materials = new DesiredReader(session.sources()).materials(configuration);
-    List<Problem> problems = new ArrayList<>(materials.problems());
+    List<Problem> problems = new ArrayList<>();
     PrivateMaterial keys = new PrivateMaterial(session.sources());
     Instant now = context.io().clock().instant();
-    for (CertificateEntry entry : configuration.certificates()) {
-      Optional<PublicChain> chain = Optional.ofNullable(materials.chains().get(entry));
+    for (DesiredReader.Material material :
+        new DesiredReader(session.sources()).materials(configuration)) {
+      CertificateEntry entry = material.entry();
+      Optional<PublicChain> chain = material.chain();
+      problems.addAll(material.problems());
       chain.flatMap(PublicChain::incomplete).ifPresent(problems::add);
       chain
           .flatMap(c -> validity(entry, c.facts(), configuration.policy(), now))
