@@ -112,7 +112,7 @@ public final class PemBlock {
 
   private static int indexOf(byte[] text, byte[] word, int from, int to) {
     for (int i = from; i <= to - word.length; i++) {
-      if (Arrays.equals(text, i, i + word.length, word, 0, word.length)) {
+      if (text[i] == word[0] && Arrays.equals(text, i, i + word.length, word, 0, word.length)) {
         return i;
       }
     }
