@@ -1,6 +1,8 @@
 package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
@@ -41,20 +43,21 @@ public final class DriftFinder {
   }
 
   private Stream<Ahead> ahead() {
-    Stream<Ahead> wanted = world.desired().values().stream().flatMap(this::ahead);
+    ImmutableSet<Address> wanted = wanted();
+    Stream<Ahead> changed = world.desired().values().stream().flatMap(this::ahead);
     Stream<Ahead> dropped = world.state().resources().values().stream()
-        .filter(o -> !isWanted(o) && policy.prune() != Policy.Prune.NONE)
+        .filter(o -> !wanted.contains(o.address()) && policy.prune() != Policy.Prune.NONE)
         .filter(o -> !policy.ignores(o.address().name()))
         .map(o -> new Ahead(o.address(), "was dropped from the files and not yet deleted"));
-    return Stream.concat(wanted, dropped).sorted(Comparator.comparing(Ahead::address));
+    return Stream.concat(changed, dropped).sorted(Comparator.comparing(Ahead::address));
   }
 
-  private boolean isWanted(Owned owned) {
-    return world.desired().containsKey(owned.address())
-        || world.desired().values().stream()
-            .anyMatch(d -> d.previousName()
-                .map(p -> d.address().named(p))
-                .equals(Optional.of(owned.address())));
+  /** Returns the addresses of what the files want, and those that it had before. */
+  private ImmutableSet<Address> wanted() {
+    return world.desired().values().stream()
+        .flatMap(d -> Stream.concat(
+            Stream.of(d.address()), d.previousName().map(d.address()::named).stream()))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private Stream<Ahead> ahead(Desired desired) {
