@@ -32,10 +32,25 @@ final class JsonWriting {
     try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
       steps.accept(json);
     }
-    return LONE_SURROGATE
-            .matcher(text.toString())
+    return encodable(text.append('\n').toString());
+  }
+
+  private static String encodable(String json) {
+    return holdsSurrogates(json)
+        ? LONE_SURROGATE
+            .matcher(json)
             .replaceAll(m -> "\\\\u%04x".formatted((int) m.group().charAt(0)))
-        + "\n";
+        : json;
+  }
+
+  /** Spares nearly every state the pattern, which takes longer than all the rest. */
+  private static boolean holdsSurrogates(String json) {
+    for (int i = 0; i < json.length(); i++) {
+      if (Character.isSurrogate(json.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final class Indented extends ObjectWriteContext.Base {
