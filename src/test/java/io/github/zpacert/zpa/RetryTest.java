@@ -3,7 +3,6 @@ package io.github.zpacert.zpa;
 import static io.github.zpacert.zpa.ZpaRig.V1;
 import static io.github.zpacert.zpa.ZpaRig.json;
 import static io.github.zpacert.zpa.ZpaRig.status;
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -164,8 +163,8 @@ class RetryTest {
 
   @Test
   void readsAgainWhenNoAnswerComesInTime() throws Exception {
-    zpa.with(limits(ofMillis(150), ofSeconds(5)))
-        .on("GET", V1, "certificate", json(200, "[]").withFixedDelay(600), empty());
+    zpa.with(limits(ofSeconds(2), ofSeconds(20)))
+        .on("GET", V1, "certificate", json(200, "[]").withFixedDelay(4_000), empty());
 
     zpa.tenant().list("0");
 
@@ -175,12 +174,16 @@ class RetryTest {
   @Test
   void limitsTheWholeOfAnExchangeThoughBytesKeepComing() {
     zpa.with(new RetryPolicy(1, ofSeconds(1), ofSeconds(1), ofSeconds(1)))
-        .with(limits(ofSeconds(5), ofSeconds(1)))
-        .on("GET", V1, "certificate", json(200, "[1234567890]").withChunkedDribbleDelay(10, 9_000));
+        .with(limits(ofSeconds(15), ofSeconds(3)))
+        .on(
+            "GET",
+            V1,
+            "certificate",
+            json(200, "[1234567890]").withChunkedDribbleDelay(20, 12_000));
 
     assertListFails(
         Kind.UNREACHABLE,
-        "list \"Default\": gave up after 1 attempt in 0 s: no whole answer within 1 s");
+        "list \"Default\": gave up after 1 attempt in 0 s: no whole answer within 3 s");
   }
 
   @ParameterizedTest
