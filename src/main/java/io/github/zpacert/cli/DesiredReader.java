@@ -8,7 +8,6 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.PublicChain;
 import io.github.zpacert.material.PublicMaterial;
-import io.github.zpacert.material.SourceReader;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Microtenant;
@@ -32,8 +31,8 @@ final class DesiredReader {
 
   private final PublicMaterial material;
 
-  DesiredReader(SourceReader sources) {
-    this.material = new PublicMaterial(sources);
+  DesiredReader(PublicMaterial material) {
+    this.material = material;
   }
 
   /** Reads every certificate, several at once, in the order of the files. */

@@ -4,8 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.material.PublicMaterial;
+import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Settlement;
 import io.github.zpacert.plan.World;
@@ -31,9 +34,10 @@ final class Survey {
   World world(State state) throws Exception {
     Configuration configuration = session.configuration();
     Console console = session.console();
+    PublicMaterial certificates = new PublicMaterial(session.sources(), applied(state));
     try (Workers workers = new Workers(session.context().options().parallelism)) {
       Future<ImmutableList<DesiredReader.Material>> materials =
-          workers.start(() -> new DesiredReader(session.sources()).materials(configuration));
+          workers.start(() -> new DesiredReader(certificates).materials(configuration));
       Tenant tenant = session.tenant();
       MicrotenantDirectory directory = MicrotenantDirectory.read(tenant, configuration, state);
       ImmutableList<Microtenant> scope = directory.scope(configuration, state);
@@ -48,6 +52,12 @@ final class Survey {
     try (Workers workers = new Workers(session.context().options().parallelism)) {
       return live(session.tenant(), microtenantIds, workers, session.console());
     }
+  }
+
+  private static ImmutableSet<Fingerprint> applied(State state) {
+    return state.resources().values().stream()
+        .map(Owned::fingerprint)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private World settled(World world) {

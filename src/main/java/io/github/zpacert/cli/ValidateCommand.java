@@ -5,6 +5,7 @@ import io.github.zpacert.config.Configuration;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.material.PrivateMaterial;
 import io.github.zpacert.material.PublicChain;
+import io.github.zpacert.material.PublicMaterial;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.report.Wording;
@@ -46,8 +47,9 @@ final class ValidateCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>();
     PrivateMaterial keys = new PrivateMaterial(session.sources());
     Instant now = context.io().clock().instant();
+    PublicMaterial certificates = new PublicMaterial(session.sources());
     for (DesiredReader.Material material :
-        new DesiredReader(session.sources()).materials(configuration)) {
+        new DesiredReader(certificates).materials(configuration)) {
       CertificateEntry entry = material.entry();
       Optional<PublicChain> chain = material.chain();
       problems.addAll(material.problems());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.material.TestCertificates.Chain;
 import io.github.zpacert.material.TestCertificates.Issued;
@@ -168,6 +169,19 @@ class PublicMaterialTest {
         "portal.pem: certificate 2 (CN=Test Intermediate) bears the name of the issuer of"
             + " certificate 1 (CN=portal.example.com), but its key did not sign it",
         folder.file("portal.pem", PORTAL.leaf().pem(), impostor.pem()));
+  }
+
+  @Test
+  void verifiesNoLeafAnewThatWasApplied() throws Exception {
+    Issued impostor = TestCertificates.named("Test Intermediate").authority().selfSigned();
+    Source file = folder.file("portal.pem", PORTAL.leaf().pem(), impostor.pem());
+    Fingerprint leaf = Fingerprint.ofDer(PORTAL.leaf().der());
+
+    PublicChain chain = new PublicMaterial(folder.reader(), ImmutableSet.of(leaf))
+        .read(MaterialFolder.sources(file));
+
+    assertEquals(leaf, chain.facts().fingerprint());
+    assertEquals(ImmutableList.of(Fingerprint.ofDer(impostor.der())), chain.chain());
   }
 
   @Test
