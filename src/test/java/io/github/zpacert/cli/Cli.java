@@ -17,8 +17,8 @@ final class Cli {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private final StandingTime time = new StandingTime();
-  private InstantSource clock = time;
-  private Sleeper sleeper = time;
+  private InstantSource clock = InstantSource.system();
+  private Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
   private boolean terminal;
   private String typed = "";
   private Event beforeTyping = () -> {};
@@ -29,7 +29,7 @@ final class Cli {
     void happen() throws Exception;
   }
 
-  /** A program that nobody watches, at a time that stands still. */
+  /** A program that nobody watches. */
   Cli(Path directory) {
     this.directory = directory;
     environment.put("ZPACERT_RATE_LIMIT", "100000/100000");
@@ -49,9 +49,10 @@ final class Cli {
     return this;
   }
 
-  /** The clock is the machine's; a wait is over at once all the same. */
-  Cli inRealTime() {
-    clock = InstantSource.system();
+  /** It is always the same time, and a wait is over at once. */
+  Cli inStandingTime() {
+    clock = time;
+    sleeper = time;
     return this;
   }
 

@@ -21,7 +21,7 @@ class CommandLineTest {
   private Path directory;
 
   private Cli cli() {
-    return new Cli(directory);
+    return new Cli(directory).inStandingTime();
   }
 
   @Test

@@ -247,7 +247,7 @@ class FailureTest {
         SandboxOptions.builder().store(project.file(".zpacert/sandbox.json")).build();
     Files.createDirectories(project.file(".zpacert"));
     try (Sandbox busy = Sandbox.start(options)) {
-      Transcript transcript = new Transcript(new Cli(directory), directory);
+      Transcript transcript = new Transcript(new Cli(directory).inStandingTime(), directory);
 
       transcript.run("plan").expect(ExitCode.ERROR);
 
@@ -259,12 +259,12 @@ class FailureTest {
   @Test
   void faultsOfTheEmbeddedSandboxAreChecked() throws Exception {
     new Project(directory).add("portal");
-    Transcript transcript =
-        new Transcript(new Cli(directory).with("ZPACERT_SANDBOX_FAULT", "429=lots"), directory);
+    Transcript transcript = new Transcript(
+        new Cli(directory).inStandingTime().with("ZPACERT_SANDBOX_FAULT", "429=lots"), directory);
     transcript.run("plan").expect(ExitCode.ERROR);
 
-    Transcript latency =
-        new Transcript(new Cli(directory).with("ZPACERT_SANDBOX_LATENCY", "slow"), directory);
+    Transcript latency = new Transcript(
+        new Cli(directory).inStandingTime().with("ZPACERT_SANDBOX_LATENCY", "slow"), directory);
     latency.run("plan").expect(ExitCode.ERROR);
 
     transcript.assertGolden("failure-fault");

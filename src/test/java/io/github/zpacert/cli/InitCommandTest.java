@@ -16,7 +16,7 @@ class InitCommandTest {
   private Path directory;
 
   private Transcript transcript() {
-    return new Transcript(new Cli(directory).inRealTime(), directory);
+    return new Transcript(new Cli(directory), directory);
   }
 
   @Test
@@ -33,7 +33,7 @@ class InitCommandTest {
     transcript.run("--chdir", "certs", "init").expect(ExitCode.SUCCESS);
 
     assertEquals(yaml, Files.readString(directory.resolve("certs/zpacert.yaml")));
-    Cli cli = new Cli(directory.resolve("certs")).inRealTime();
+    Cli cli = new Cli(directory.resolve("certs"));
     assertEquals(
         "Apply complete! Resources: 3 added, 0 changed, 0 destroyed.",
         cli.run("apply", "--auto-approve").expect(ExitCode.SUCCESS).lastLine());

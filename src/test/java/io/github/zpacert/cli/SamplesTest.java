@@ -53,7 +53,7 @@ class SamplesTest {
   void doesWhatItsCommentSays(String sample) throws Exception {
     Path folder = copied(SAMPLES.resolve(sample));
     int certificates = makeAllPlainOnesButTheFirst(folder);
-    Cli cli = new Cli(folder).inRealTime().typing("yes\n");
+    Cli cli = new Cli(folder).typing("yes\n");
     Set<String> done = new HashSet<>();
 
     for (String command : commands(folder)) {

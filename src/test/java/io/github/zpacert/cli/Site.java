@@ -40,7 +40,7 @@ final class Site implements AutoCloseable {
   private Site(Path directory, UnaryOperator<SandboxOptions.Builder> options) throws Exception {
     this.directory = directory;
     this.project = new Project(directory);
-    this.cli = new Cli(directory);
+    this.cli = new Cli(directory).inStandingTime();
     this.zpa = Sandbox.start(options
         .apply(SandboxOptions.builder().withoutRateLimit().clock(cli.time()))
         .build());
@@ -72,7 +72,7 @@ final class Site implements AutoCloseable {
 
   /** The same program, started in another folder. */
   Cli cliIn(Path folder) {
-    return speakingToZpa(new Cli(folder));
+    return speakingToZpa(new Cli(folder).inStandingTime());
   }
 
   Sandbox zpa() {
@@ -98,7 +98,7 @@ final class Site implements AutoCloseable {
   Outcome others(String... names) throws IOException {
     Path theirs = directory.resolve("others");
     new Project(theirs).add(names);
-    return speakingToZpa(new Cli(theirs))
+    return speakingToZpa(new Cli(theirs).inStandingTime())
         .run("apply", "--auto-approve", "--parallelism=1")
         .expect(ExitCode.SUCCESS);
   }

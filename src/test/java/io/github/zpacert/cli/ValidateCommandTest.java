@@ -20,7 +20,7 @@ class ValidateCommandTest {
   @BeforeEach
   void begin() throws Exception {
     project = new Project(directory);
-    transcript = new Transcript(new Cli(directory), directory);
+    transcript = new Transcript(new Cli(directory).inStandingTime(), directory);
   }
 
   @Test
@@ -85,6 +85,7 @@ class ValidateCommandTest {
     project.add("portal").tenant("cloud", "production").tenant("vanityDomain", "acme");
 
     Outcome outcome = new Cli(directory)
+        .inStandingTime()
         .with("ZPACERT_BASE_URL", "http://127.0.0.1:1")
         .run("validate")
         .expect(ExitCode.SUCCESS);
