@@ -55,9 +55,10 @@ final class LeakSearch {
         .forEach(n -> encodings(n.toByteArray()).forEach(slice -> addSlice(slice, what)));
   }
 
-  /** What several keys have is no secret of any. */
+  /** What keys of different names have in common is no secret of any. */
   private void addSlice(String slice, String what) {
-    if (!slices.merge(slice, what, (a, b) -> a.equals(b) ? a : b + " or " + a).equals(what)) {
+    String before = slices.putIfAbsent(slice, what);
+    if (before != null && !before.equals(what)) {
       open.add(slice);
     }
   }

@@ -53,10 +53,9 @@ final class SecretMaterial {
           privateKey: {exec: [sh, tls/key.sh]}
       """;
 
-  /** Notes how it and its parent were called, for all to see; and is a means to let a run fail late. */
+  /** Notes how it and its parent were called, which all on the machine can see. */
   private static final String PROGRAM = """
       cat /proc/$PPID/cmdline /proc/$$/cmdline >> called.txt
-      test -e tls/rob && rm -r state
       cat tls/exec.key
       """;
 
@@ -123,11 +122,6 @@ final class SecretMaterial {
         default -> write(name + ".key", issued.keyPem());
       }
     }
-  }
-
-  /** From the next reading of the program's key on, the state's folder is gone. */
-  void robTheState() throws IOException {
-    write("rob", "");
   }
 
   private void write(String file, String text) throws IOException {
