@@ -1,10 +1,14 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +20,26 @@ import picocli.CommandLine.Spec;
 /** The tree of commands. */
 final class Commands {
 
+  private static final ImmutableMap<String, Function<Context, Object>> COMMANDS =
+      ImmutableMap.<String, Function<Context, Object>>builder()
+          .put("init", InitCommand::new)
+          .put("validate", ValidateCommand::new)
+          .put("plan", PlanCommand::new)
+          .put("apply", ApplyCommand::new)
+          .put("drift", DriftCommand::new)
+          .put("show", ShowCommand::new)
+          .put("list", ListCommand::new)
+          .put("get", GetCommand::new)
+          .put("microtenants", MicrotenantsCommand::new)
+          .put("export", ExportCommand::new)
+          .put("import", ImportCommand::new)
+          .put("force-unlock", ForceUnlockCommand::new)
+          .put("sandbox", SandboxCommand::new)
+          .put("version", VersionCommand::new)
+          .put("completion", CompletionCommand::new)
+          .put("state", StateCommand::commandLine)
+          .build();
+
   private Commands() {}
 
   /**
@@ -24,25 +48,28 @@ final class Commands {
    * @param isColoured whether its help is
    */
   static CommandLine commandLine(Context context, boolean isColoured) {
+    return commandLine(context, isColoured, COMMANDS);
+  }
+
+  /** Returns as much of the program as the arguments need: to set up all commands is most of a short run's time. */
+  static CommandLine commandLine(Context context, boolean isColoured, List<String> args) {
+    return asked(args)
+        .map(name -> commandLine(context, isColoured, Maps.filterKeys(COMMANDS, name::equals)))
+        .orElseGet(() -> commandLine(context, isColoured));
+  }
+
+  /** Returns the command that is asked for, if nothing stands before it but {@code --option=value}. */
+  private static Optional<String> asked(List<String> args) {
+    return args.stream()
+        .dropWhile(a -> a.startsWith("--") && a.contains("="))
+        .findFirst()
+        .filter(COMMANDS::containsKey);
+  }
+
+  private static CommandLine commandLine(
+      Context context, boolean isColoured, Map<String, Function<Context, Object>> commands) {
     CommandLine root = new CommandLine(new Root(context.options()));
-    Stream.<Callable<Integer>>of(
-            new InitCommand(context),
-            new ValidateCommand(context),
-            new PlanCommand(context),
-            new ApplyCommand(context),
-            new DriftCommand(context),
-            new ShowCommand(context),
-            new ListCommand(context),
-            new GetCommand(context),
-            new MicrotenantsCommand(context),
-            new ExportCommand(context),
-            new ImportCommand(context),
-            new ForceUnlockCommand(context),
-            new SandboxCommand(context),
-            new VersionCommand(context),
-            new CompletionCommand(context))
-        .forEach(root::addSubcommand);
-    root.addSubcommand(StateCommand.commandLine(context));
+    commands.forEach((name, make) -> root.addSubcommand(name, make.apply(context)));
     root.registerConverter(Duration.class, new DurationConverter());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(context.io().out());

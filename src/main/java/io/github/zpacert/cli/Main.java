@@ -84,7 +84,7 @@ public final class Main {
     Context context = new Context(io, options, interruption);
     // its help is made before the options are read
     boolean isColoured = Console.isColoured(io) && !List.of(args).contains("--no-color");
-    CommandLine commandLine = Commands.commandLine(context, isColoured);
+    CommandLine commandLine = Commands.commandLine(context, isColoured, List.of(args));
     commandLine.setExecutionExceptionHandler((e, c, r) -> failed(e, context).number);
     commandLine.setParameterExceptionHandler((e, a) -> misused(e));
     int code = commandLine.execute(args);
