@@ -161,7 +161,7 @@ class SecretsIT {
   }
 
   private Cli cli(Sandbox sandbox) {
-    Cli cli = new Cli(directory).inRealTime();
+    Cli cli = new Cli(directory).whileWaiting(duration -> {});
     environment(sandbox).forEach(cli::with);
     return cli;
   }
