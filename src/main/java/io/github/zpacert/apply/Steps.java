@@ -220,18 +220,7 @@ final class Steps implements Action.Visitor<String, Exception> {
         .flatMap(o -> o.staged().stream())
         .filter(s -> !s.id().equals(id))
         .findFirst();
-    return new Owned(
-        address,
-        id,
-        microtenantId,
-        facts.fingerprint(),
-        facts.publicKey(),
-        facts.notBefore(),
-        facts.notAfter(),
-        description,
-        protect,
-        otherStaged,
-        clock.instant(),
-        run);
+    return Owned.of(address, id, microtenantId, facts, description, protect, clock.instant(), run)
+        .withStaged(otherStaged);
   }
 }

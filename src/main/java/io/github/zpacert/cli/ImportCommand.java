@@ -93,19 +93,8 @@ final class ImportCommand implements Callable<Integer> {
             Problem.error("id " + live.id()
                 + " is read-only, managed by Zscaler, or without a readable certificate:"
                 + " it cannot be managed")));
-    return new Owned(
-        wanted,
-        live.id(),
-        live.microtenantId(),
-        facts.fingerprint(),
-        facts.publicKey(),
-        facts.notBefore(),
-        facts.notAfter(),
-        live.description().text(),
-        false,
-        Optional.empty(),
-        now,
-        run);
+    return Owned.of(
+        wanted, live.id(), live.microtenantId(), facts, live.description().text(), false, now, run);
   }
 
   private static void tell(Address wanted, Live live, Console console) {

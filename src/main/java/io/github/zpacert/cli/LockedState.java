@@ -67,7 +67,7 @@ final class LockedState implements AutoCloseable, StateSink {
     return run;
   }
 
-  /** Returns the state as it is stored, with a lineage that can be saved. */
+  /** Returns the state as it is stored, or one that was never saved. */
   State read() throws Exception {
     return session.state();
   }

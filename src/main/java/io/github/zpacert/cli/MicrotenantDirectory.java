@@ -1,7 +1,6 @@
 package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.config.MicrotenantRef;
@@ -104,9 +103,5 @@ final class MicrotenantDirectory {
     Stream<Microtenant> owned = Survey.idsOf(state).map(this::withId);
     Stream.concat(named, owned).forEach(m -> scope.putIfAbsent(m.id(), m));
     return ImmutableList.copyOf(scope.values());
-  }
-
-  ImmutableSet<String> ids() {
-    return known.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet());
   }
 }

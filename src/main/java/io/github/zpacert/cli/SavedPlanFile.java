@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Preconditions;
@@ -68,7 +69,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
   private World world(Plan plan, State state) throws Exception {
     ImmutableList<Live> live = new Survey(session).live(plan.microtenants().keySet());
     var scope = plan.microtenants().entrySet().stream()
-        .map(e -> new io.github.zpacert.model.Microtenant(e.getKey(), e.getValue()))
+        .map(e -> new Microtenant(e.getKey(), e.getValue()))
         .collect(ImmutableList.toImmutableList());
     return Settlement.of(World.of(ImmutableSortedMap.of(), live, scope, state)).world();
   }

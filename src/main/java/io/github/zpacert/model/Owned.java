@@ -30,6 +30,31 @@ public record Owned(
     Instant writtenAt,
     String writtenBy) {
 
+  /** Returns the entry for an object that holds the given certificate, with nothing staged. */
+  public static Owned of(
+      Address address,
+      String id,
+      String microtenantId,
+      CertificateFacts facts,
+      String description,
+      boolean protect,
+      Instant writtenAt,
+      String writtenBy) {
+    return new Owned(
+        address,
+        id,
+        microtenantId,
+        facts.fingerprint(),
+        facts.publicKey(),
+        facts.notBefore(),
+        facts.notAfter(),
+        description,
+        protect,
+        Optional.empty(),
+        writtenAt,
+        writtenBy);
+  }
+
   /** Returns this entry under another address. */
   public Owned at(Address other) {
     return new Owned(

@@ -106,6 +106,13 @@ public sealed interface Action {
 
   /** Drop an entry of the state whose object is gone or is somebody else's. No API call. */
   record Forget(Address address, Owned before, String reason) implements Action {
+
+    /** Returns the action for an entry whose object the tenant no longer has. */
+    static Forget gone(Owned owned) {
+      return new Forget(
+          owned.address(), owned, "its object (id " + owned.id() + ") is gone from the tenant");
+    }
+
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
       return visitor.forget(this);

@@ -26,8 +26,7 @@ final class Refresh {
     return index
         .withId(owned.microtenantId(), owned.id())
         .map(live -> refresh(owned, live))
-        .orElseGet(() -> Stream.of(new Action.Forget(
-            owned.address(), owned, "its object (id " + owned.id() + ") is gone from the tenant")));
+        .orElseGet(() -> Stream.of(Action.Forget.gone(owned)));
   }
 
   private Stream<Action> refresh(Owned owned, Live live) {

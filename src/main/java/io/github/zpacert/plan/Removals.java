@@ -58,7 +58,7 @@ final class Removals {
   private Stream<Action> kept(Owned owned) {
     Optional<Live> live = index.withId(owned.microtenantId(), owned.id());
     if (live.isEmpty()) {
-      return forget(owned);
+      return Stream.of(Action.Forget.gone(owned));
     }
     findings.add(Problem.warning("\"" + owned.address()
         + "\" is no longer in the files and stays, since policy.prune is \"none\""));
@@ -68,13 +68,8 @@ final class Removals {
   private Stream<Action> dropped(Owned owned, String reason) {
     Optional<Live> live = index.withId(owned.microtenantId(), owned.id());
     return live.isEmpty()
-        ? forget(owned)
+        ? Stream.of(Action.Forget.gone(owned))
         : delete(owned.address(), live.get(), Cause.DROPPED, reason);
-  }
-
-  private static Stream<Action> forget(Owned owned) {
-    return Stream.of(new Action.Forget(
-        owned.address(), owned, "its object (id " + owned.id() + ") is gone from the tenant"));
   }
 
   private Stream<Action> leftover(Owned owned, Set<String> claimedIds) {

@@ -53,17 +53,13 @@ public record Settlement(World world, ImmutableList<String> notes) {
   }
 
   private static Owned owned(Intent intent, Live made, CertificateFacts facts) {
-    return new Owned(
+    return Owned.of(
         intent.address(),
         made.id(),
         made.microtenantId(),
-        facts.fingerprint(),
-        facts.publicKey(),
-        facts.notBefore(),
-        facts.notAfter(),
+        facts,
         made.description().text(),
         false,
-        Optional.empty(),
         intent.at(),
         "settled after an interrupted run");
   }
