@@ -41,9 +41,13 @@ final class Api {
         Route.of("POST", "/oauth2/v1/token", (call, id, who) -> signIn.token(call)),
         Route.of("POST", "/signin", (call, id, who) -> signIn.signIn(call)),
         Route.of("POST", "/signout", (call, id, who) -> signIn.signOut(call)));
+    var objects = new ObjectEndpoints(world, options);
     this.routes = ImmutableList.<Route>builder()
         .addAll(tenantRoutes(new TenantEndpoints(world, options)))
         .addAll(certificateRoutes(new CertificateEndpoints(world, options)))
+        .addAll(applicationRoutes(objects))
+        .addAll(objectRoutes(objects, ObjectKind.PRA_PORTAL))
+        .addAll(objectRoutes(objects, ObjectKind.USER_PORTAL))
         .build();
   }
 
@@ -98,12 +102,12 @@ final class Api {
   private Route route(ImmutableList<Route> all, Call call) throws Refusal {
     List<Route> here = matching(all, call.path());
     if (here.isEmpty()) {
-      throw new Refusal(notFound());
+      throw new Refusal(Reply.noHandler());
     }
     OptionalInt missing = missing(call);
     if (missing.isPresent()) {
       throw new Refusal(
-          missing.getAsInt() == 404 ? notFound() : methodNotAllowed("POST, PUT, DELETE"));
+          missing.getAsInt() == 404 ? Reply.noHandler() : methodNotAllowed("POST, PUT, DELETE"));
     }
     return here.stream()
         .filter(route -> route.method().equals(call.method()))
@@ -138,10 +142,6 @@ final class Api {
     return all.stream().filter(route -> route.path().matcher(path).matches()).toList();
   }
 
-  private static Reply notFound() {
-    return Reply.error(404, "resource.not.found", "No handler found");
-  }
-
   private static Reply methodNotAllowed(String allowed) {
     return Reply.error(405, "method.not.allowed", "Method not allowed").with("allow", allowed);
   }
@@ -174,5 +174,25 @@ final class Api {
         Route.of("GET", CUSTOMER + "/clientlessCertificate" + ID, get),
         Route.of("GET", CUSTOMER_V2 + "/certificate/issued", issued),
         Route.of("GET", CUSTOMER_V2 + "/clientlessCertificate/issued", issued));
+  }
+
+  private static ImmutableList<Route> objectRoutes(ObjectEndpoints objects, ObjectKind kind) {
+    String list = CUSTOMER + "/" + kind.path();
+    return ImmutableList.of(
+        Route.of("GET", list, (call, id, who) -> objects.list(kind, call)),
+        Route.of("POST", list, (call, id, who) -> objects.create(kind, call, who)),
+        Route.of("GET", list + ID, (call, id, who) -> objects.get(kind, call, id)),
+        Route.of("PUT", list + ID, (call, id, who) -> objects.update(kind, call, id, who)),
+        Route.of("DELETE", list + ID, (call, id, who) -> objects.delete(kind, call, id)));
+  }
+
+  private static ImmutableList<Route> applicationRoutes(ObjectEndpoints objects) {
+    return ImmutableList.<Route>builder()
+        .addAll(objectRoutes(objects, ObjectKind.APPLICATION))
+        .add(Route.of(
+            "GET",
+            CUSTOMER + "/application/getAppsByType",
+            (call, id, who) -> objects.applicationsByType(call)))
+        .build();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.zpacert.sandbox;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +74,9 @@ final class CertificateEndpoints {
   Reply delete(Call call, String id) throws Refusal {
     synchronized (world) {
       changeable(owner(call), id);
-      Optional<Reference> reference = world.referenceTo(id);
-      if (reference.isPresent()) {
-        throw referenced(reference.get());
+      Optional<ObjectRow> user = world.objectShowing(id);
+      if (user.isPresent()) {
+        throw referenced(user.get().kind().title(), user.get().name());
       }
       world.delete(id);
       return Reply.noContent();
@@ -105,24 +104,13 @@ final class CertificateEndpoints {
   }
 
   private ImmutableList<CertificateRow> visible(Call call) throws Refusal {
-    Optional<String> microtenant = call.parameter("microtenantId");
-    ImmutableList<CertificateRow> rows = microtenant.isEmpty()
-        ? world.certificates()
-        : world.certificatesOf(ImmutableSet.of(owner(call).id(), MicrotenantRow.DEFAULT_ID));
-    Optional<String> search = call.parameter("search");
-    return search.isEmpty() ? rows : found(rows, Search.parse(search.get()));
-  }
-
-  private static ImmutableList<CertificateRow> found(
-      ImmutableList<CertificateRow> rows, Search search) {
-    return rows.stream()
-        .filter(row -> search.finds(row.name()))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList<CertificateRow> rows =
+        world.certificatesOf(Scope.of(call, world).inherited());
+    return Search.filter(call, rows, CertificateRow::name);
   }
 
   private MicrotenantRow owner(Call call) throws Refusal {
-    String id = call.parameter("microtenantId").orElse(MicrotenantRow.DEFAULT_ID);
-    return world.microtenant(id).orElseThrow(() -> Refusal.notFound(id));
+    return Scope.of(call, world).owner();
   }
 
   private MicrotenantRow ownerOf(CertificateRow row) {
@@ -168,12 +156,12 @@ final class CertificateEndpoints {
     }
   }
 
-  private static Refusal referenced(Reference reference) {
+  private static Refusal referenced(String kind, String name) {
     return Refusal.badRequest(
         "resource.referenced",
-        "Resource is being referenced in " + reference.kind() + " : " + reference.name() + ".",
-        reference.kind(),
-        reference.name());
+        "Resource is being referenced in " + kind + " : " + name + ".",
+        kind,
+        name);
   }
 
   private long now() {

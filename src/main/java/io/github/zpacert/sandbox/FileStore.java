@@ -185,6 +185,11 @@ final class FileStore implements Store {
   }
 
   private Patch patch(Path path, JsonNode node) throws SandboxException {
+    if (!node.path("references").isEmpty()) {
+      throw new SandboxException("sandbox store \"" + path
+          + "\" says which certificates are in use, but not by what, as older versions did; move it"
+          + " away, and " + loss(path));
+    }
     try {
       return PatchJson.read(node);
     } catch (JacksonException | IllegalArgumentException e) {
@@ -193,9 +198,13 @@ final class FileStore implements Store {
   }
 
   private SandboxException damaged(Path path, Exception cause) {
-    String loss =
-        path.equals(file) ? "the sandbox starts with an empty one" : "the changes in it are lost";
     return new SandboxException(
-        "sandbox store \"" + path + "\" is damaged; move it away, and " + loss, cause);
+        "sandbox store \"" + path + "\" is damaged; move it away, and " + loss(path), cause);
+  }
+
+  private String loss(Path path) {
+    return path.equals(file)
+        ? "the sandbox starts with an empty one"
+        : "the changes in it are lost";
   }
 }

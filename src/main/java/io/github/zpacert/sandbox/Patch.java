@@ -1,7 +1,6 @@
 package io.github.zpacert.sandbox;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 
 /**
  * A change to the world, as complete objects: applying it twice is applying it once. A whole world is a patch to
@@ -10,41 +9,33 @@ import java.util.Optional;
  * @param lastId the last id that was given away
  * @param microtenants new ones and changed ones
  * @param certificates new ones and changed ones
- * @param deleted the ids of certificates that are gone
- * @param references all there are, if any has changed
+ * @param objects that show certificates, new ones and changed ones
+ * @param deleted the ids of certificates and objects that are gone
  */
 record Patch(
     long lastId,
     ImmutableList<MicrotenantRow> microtenants,
     ImmutableList<CertificateRow> certificates,
-    ImmutableList<String> deleted,
-    Optional<ImmutableList<Reference>> references) {
+    ImmutableList<ObjectRow> objects,
+    ImmutableList<String> deleted) {
 
   static Patch of(long lastId, CertificateRow row) {
     return new Patch(
-        lastId, ImmutableList.of(), ImmutableList.of(row), ImmutableList.of(), Optional.empty());
+        lastId, ImmutableList.of(), ImmutableList.of(row), ImmutableList.of(), ImmutableList.of());
   }
 
   static Patch of(long lastId, MicrotenantRow row) {
     return new Patch(
-        lastId, ImmutableList.of(row), ImmutableList.of(), ImmutableList.of(), Optional.empty());
+        lastId, ImmutableList.of(row), ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
   }
 
-  static Patch deletion(long lastId, String certificateId) {
+  static Patch of(long lastId, ObjectRow row) {
     return new Patch(
-        lastId,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(certificateId),
-        Optional.empty());
+        lastId, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(row), ImmutableList.of());
   }
 
-  static Patch of(long lastId, Iterable<Reference> references) {
+  static Patch deletion(long lastId, String id) {
     return new Patch(
-        lastId,
-        ImmutableList.of(),
-        ImmutableList.of(),
-        ImmutableList.of(),
-        Optional.of(ImmutableList.copyOf(references)));
+        lastId, ImmutableList.of(), ImmutableList.of(), ImmutableList.of(), ImmutableList.of(id));
   }
 }

@@ -1,13 +1,24 @@
 package io.github.zpacert.sandbox;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Patches as the store's JSON. What is empty is left out, but for what an object cannot be without. */
+/**
+ * Patches as the store's JSON. What is empty is left out, but for what an object cannot be without.
+ *
+ * <p>An application segment or a portal is an element of {@code objects}:
+ *
+ * <pre>{@code
+ * {"id":"216196257331400003","kind":"pra-portal","microtenantId":"0","creationTime":1773369888,
+ *  "modifiedTime":1773369888,"modifiedBy":"216196257331372700","body":{"name":"pra","certificateId":"216196257331400001"}}
+ * }</pre>
+ *
+ * Its kind is one of {@link ObjectKind#word}, its body what the API answers, without these stamps and without the
+ * names of certificates and microtenants; a segment has its applications in the form for reading.
+ */
 final class PatchJson {
 
   private PatchJson() {}
@@ -16,14 +27,11 @@ final class PatchJson {
     ObjectNode node = Json.object().put("lastId", Long.toString(patch.lastId()));
     putAll(node, "microtenants", patch.microtenants(), PatchJson::microtenant);
     putAll(node, "certificates", patch.certificates(), PatchJson::certificate);
+    putAll(node, "objects", patch.objects(), PatchJson::object);
     if (!patch.deleted().isEmpty()) {
       ArrayNode ids = node.putArray("deleted");
       patch.deleted().forEach(ids::add);
     }
-    patch.references().ifPresent(all -> {
-      ArrayNode array = node.putArray("references");
-      all.forEach(r -> array.add(reference(r)));
-    });
     return node;
   }
 
@@ -37,10 +45,8 @@ final class PatchJson {
         Long.parseLong(node.required("lastId").stringValue()),
         readAll(node.path("microtenants"), PatchJson::readMicrotenant),
         readAll(node.path("certificates"), PatchJson::readCertificate),
-        readAll(node.path("deleted"), JsonNode::stringValue),
-        node.has("references")
-            ? Optional.of(readAll(node.path("references"), PatchJson::readReference))
-            : Optional.empty());
+        readAll(node.path("objects"), PatchJson::readObject),
+        readAll(node.path("deleted"), JsonNode::stringValue));
   }
 
   private static <T> void putAll(
@@ -71,18 +77,30 @@ final class PatchJson {
         Json.text(node, "modifiedBy"));
   }
 
-  private static ObjectNode reference(Reference reference) {
-    return Json.object()
-        .put("certificateId", reference.certificateId())
-        .put("kind", reference.kind())
-        .put("name", reference.name());
+  private static ObjectNode object(ObjectRow row) {
+    ObjectNode node = Json.object()
+        .put("id", row.id())
+        .put("kind", row.kind().word())
+        .put("microtenantId", row.microtenantId())
+        .put("creationTime", row.created())
+        .put("modifiedTime", row.modified())
+        .put("modifiedBy", row.modifiedBy());
+    node.set("body", row.body());
+    return node;
   }
 
-  private static Reference readReference(JsonNode node) {
-    return new Reference(
-        node.required("certificateId").stringValue(),
-        node.required("kind").stringValue(),
-        node.required("name").stringValue());
+  private static ObjectRow readObject(JsonNode node) {
+    ObjectNode body = node.required("body").asObject();
+    return new ObjectRow(
+        node.required("id").stringValue(),
+        ObjectKind.named(node.required("kind").stringValue())
+            .orElseThrow(IllegalArgumentException::new),
+        node.required("microtenantId").stringValue(),
+        body.required("name").stringValue(),
+        node.required("creationTime").longValue(),
+        node.required("modifiedTime").longValue(),
+        node.required("modifiedBy").stringValue(),
+        body.toString());
   }
 
   private static ObjectNode certificate(CertificateRow row) {

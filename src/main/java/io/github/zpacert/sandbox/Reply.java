@@ -52,6 +52,11 @@ record Reply(int status, ImmutableMap<String, String> headers, String body) {
             .put("status", ""));
   }
 
+  /** The recorded 404 of a path that leads nowhere, or to a feature that the tenant has not. */
+  static Reply noHandler() {
+    return error(404, "resource.not.found", "No handler found");
+  }
+
   static Reply accessDenied(int status) {
     return error(status, "access.denied", "Access denied");
   }

@@ -23,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final World world;
   private final CertificateEndpoints certificates;
+  private final Administrator administrator;
   private final FaultPicker faults;
   private final RequestLog requests = new RequestLog();
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Sandbox::daemon);
@@ -32,6 +33,7 @@ public final class Sandbox implements AutoCloseable {
     this.world = world;
     this.server = server;
     this.certificates = new CertificateEndpoints(world, options);
+    this.administrator = new Administrator(world, options);
     this.faults = new FaultPicker(options.faults(), options.random());
     server.createContext("/", new Gateway(new Api(world, options), options, faults, requests));
     server.setExecutor(workers);
@@ -125,17 +127,42 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Lets something use a certificate, so that it cannot be deleted.
+   * Adds an application segment, and returns its id.
    *
-   * @param kind what uses it, as in ZPA's reason: {@code Application}
+   * @param json as a client would send it
+   * @throws IllegalArgumentException if a client would be refused
    */
-  public void reference(String certificateId, String kind, String name) {
-    world.reference(new Reference(certificateId, kind, name));
+  public String addApplication(String microtenantId, String json) {
+    return administrator.add(ObjectKind.APPLICATION, microtenantId, json);
   }
 
-  /** Removes all uses of a certificate. */
-  public void unreference(String certificateId) {
-    world.unreference(certificateId);
+  /** Adds a privileged portal, likewise. */
+  public String addPraPortal(String microtenantId, String json) {
+    return administrator.add(ObjectKind.PRA_PORTAL, microtenantId, json);
+  }
+
+  /** Adds a user portal, likewise. */
+  public String addUserPortal(String microtenantId, String json) {
+    return administrator.add(ObjectKind.USER_PORTAL, microtenantId, json);
+  }
+
+  /** Returns an application segment or a portal as a whole, as a client would get it. */
+  public String object(String id) {
+    return administrator.json(id);
+  }
+
+  /**
+   * Writes an application segment or a portal as a whole, as a client would.
+   *
+   * @throws IllegalArgumentException if a client would be refused
+   */
+  public void replaceObject(String id, String json) {
+    administrator.replace(id, json);
+  }
+
+  /** Deletes an application segment or a portal. */
+  public void deleteObject(String id) {
+    administrator.delete(id);
   }
 
   /** Closes the port and every connection, tidies up the store, and lets others have it. */

@@ -25,7 +25,7 @@ final class World {
   private final Store store;
   private final Map<String, MicrotenantRow> microtenants = new LinkedHashMap<>();
   private final Map<String, CertificateRow> certificates = new LinkedHashMap<>();
-  private ImmutableList<Reference> references = ImmutableList.of();
+  private final Map<String, ObjectRow> objects = new LinkedHashMap<>();
   private long lastId;
   private boolean closed;
 
@@ -45,7 +45,7 @@ final class World {
             new MicrotenantRow("7002", "Engineering", "", 0, "")),
         ImmutableList.of(),
         ImmutableList.of(),
-        Optional.empty());
+        ImmutableList.of());
   }
 
   /** Returns everything, in the order of its creation. */
@@ -54,8 +54,8 @@ final class World {
         lastId,
         ImmutableList.copyOf(microtenants.values()),
         ImmutableList.copyOf(certificates.values()),
-        ImmutableList.of(),
-        Optional.of(references));
+        ImmutableList.copyOf(objects.values()),
+        ImmutableList.of());
   }
 
   synchronized ImmutableList<MicrotenantRow> microtenants() {
@@ -66,16 +66,16 @@ final class World {
     return Optional.ofNullable(microtenants.get(id));
   }
 
+  synchronized ImmutableSet<String> microtenantIds() {
+    return ImmutableSet.copyOf(microtenants.keySet());
+  }
+
   /** Returns the certificates of these microtenants, by name. */
   synchronized ImmutableList<CertificateRow> certificatesOf(ImmutableSet<String> microtenantIds) {
     return certificates.values().stream()
         .filter(row -> microtenantIds.contains(row.microtenantId()))
         .sorted(BY_NAME)
         .collect(ImmutableList.toImmutableList());
-  }
-
-  synchronized ImmutableList<CertificateRow> certificates() {
-    return certificatesOf(ImmutableSet.copyOf(microtenants.keySet()));
   }
 
   synchronized int certificateCount() {
@@ -93,15 +93,36 @@ final class World {
     return Optional.ofNullable(certificates.get(id));
   }
 
-  synchronized Optional<Reference> referenceTo(String certificateId) {
-    return references.stream()
-        .filter(r -> r.certificateId().equals(certificateId))
-        .findFirst();
+  /** Returns the objects of a kind that these microtenants own, by name. */
+  synchronized ImmutableList<ObjectRow> objectsOf(
+      ObjectKind kind, ImmutableSet<String> microtenantIds) {
+    return objects.values().stream()
+        .filter(row -> row.kind() == kind && microtenantIds.contains(row.microtenantId()))
+        .sorted(Comparator.comparing(ObjectRow::name).thenComparing(ObjectRow::id))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  synchronized Optional<ObjectRow> object(String id) {
+    return Optional.ofNullable(objects.get(id));
+  }
+
+  /** Returns the oldest object, of any microtenant, that shows the certificate. */
+  synchronized Optional<ObjectRow> objectShowing(String certificateId) {
+    return objects.values().stream().filter(row -> row.shows(certificateId)).findFirst();
   }
 
   /** Returns the id of the next object; it is given away with {@link #put}. */
   synchronized String nextId() {
     return Long.toString(lastId + 1);
+  }
+
+  /** Returns the ids after the last one; they are given away with {@link #put(ObjectRow, Ids)}. */
+  synchronized Ids ids() {
+    return new Ids(lastId);
+  }
+
+  synchronized void put(ObjectRow row, Ids given) {
+    commit(Patch.of(given.last(), row));
   }
 
   synchronized void put(CertificateRow row) {
@@ -112,22 +133,9 @@ final class World {
     commit(Patch.of(lastIdWith(row.id()), row));
   }
 
-  synchronized void delete(String certificateId) {
-    commit(Patch.deletion(lastId, certificateId));
-  }
-
-  synchronized void reference(Reference reference) {
-    commit(Patch.of(
-        lastId,
-        ImmutableList.<Reference>builder().addAll(references).add(reference).build()));
-  }
-
-  synchronized void unreference(String certificateId) {
-    commit(Patch.of(
-        lastId,
-        references.stream()
-            .filter(r -> !r.certificateId().equals(certificateId))
-            .collect(ImmutableList.toImmutableList())));
+  /** Deletes a certificate, or what shows one. */
+  synchronized void delete(String id) {
+    commit(Patch.deletion(lastId, id));
   }
 
   /** Ends all changes. A request that is still being worked on fails from now on. */
@@ -163,7 +171,8 @@ final class World {
     lastId = patch.lastId();
     patch.microtenants().forEach(row -> microtenants.put(row.id(), row));
     patch.certificates().forEach(row -> certificates.put(row.id(), row));
+    patch.objects().forEach(row -> objects.put(row.id(), row));
     patch.deleted().forEach(certificates::remove);
-    patch.references().ifPresent(all -> references = all);
+    patch.deleted().forEach(objects::remove);
   }
 }

@@ -158,7 +158,7 @@ class FailureTest {
       site.project().add("portal", "wiki");
       site.applied();
       String old = site.id("portal");
-      site.zpa().reference(old, "Application", "Intranet");
+      String intranet = site.zpa().addApplication("0", segmentShowing(old));
       site.project().renew("portal").renew("wiki");
       Transcript transcript = site.transcript();
 
@@ -166,13 +166,23 @@ class FailureTest {
       transcript.run("plan").expect(ExitCode.SUCCESS);
       assertEquals(3, site.live().size());
       transcript.note("what used it now uses the new one");
-      site.zpa().unreference(old);
+      String successor = site.live().stream()
+          .filter(l -> l.name().text().startsWith("portal.zpacert-"))
+          .findFirst()
+          .orElseThrow()
+          .id();
+      site.zpa().replaceObject(intranet, site.zpa().object(intranet).replace(old, successor));
       transcript.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
       transcript.run("plan", "--detailed-exitcode").expect(ExitCode.SUCCESS);
 
       assertEquals(2, site.live().size());
       transcript.assertGolden("failure-referenced");
     }
+  }
+
+  private static String segmentShowing(String certificateId) {
+    return "{\"name\":\"Intranet\",\"clientlessApps\":[{\"domain\":\"portal.example.com\","
+        + "\"certificateId\":\"" + certificateId + "\"}]}";
   }
 
   @Test

@@ -132,7 +132,8 @@ class SecretsIT {
         .run("list", ALL)
         .expect(ExitCode.UNAUTHORIZED));
     material.renew("keystore", "encrypted");
-    sandbox.reference(idOf("encrypted", sandbox), "Application", "app1");
+    sandbox.addPraPortal(
+        "0", "{\"name\":\"pra\",\"certificateId\":\"" + idOf("encrypted", sandbox) + "\"}");
     sandbox.failNext("html", r -> r.method().equals("POST"));
     Outcome inUse = launcher.run("apply", "--auto-approve", ALL).expect(ExitCode.PARTIAL);
     assertTrue(inUse.err().contains("is still in use"), inUse.err());

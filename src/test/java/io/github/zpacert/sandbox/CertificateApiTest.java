@@ -280,16 +280,46 @@ class CertificateApiTest {
   @Test
   void refusesToDeleteWhatIsInUse() throws Exception {
     String id = client.create("0", "portal", PORTAL);
-    sandbox.reference(id, "Application", "app1");
+    String app =
+        Showing.segment("intranet", Showing.app("app1.example.com", id)).toString();
+    String segment = sandbox.addApplication("7001", app);
 
     Answer answer = client.delete(CERTIFICATE + "/" + id);
 
     assertEquals(
-        "400 {\"params\":[\"Application\",\"app1\"],\"id\":\"resource.referenced\","
-            + "\"reason\":\"Resource is being referenced in Application : app1.\"}",
+        "400 {\"params\":[\"Application\",\"intranet\"],\"id\":\"resource.referenced\","
+            + "\"reason\":\"Resource is being referenced in Application : intranet.\"}",
         answer.all());
-    sandbox.unreference(id);
+    sandbox.deleteObject(segment);
     assertEquals(204, client.delete(CERTIFICATE + "/" + id).status());
+  }
+
+  @Test
+  void refusesToDeleteWhatAnyKindOfObjectUses() throws Exception {
+    String used = client.create("0", "portal", PORTAL);
+    String free = client.create("0", "free", PORTAL);
+    List<String> users = List.of(
+        sandbox.addPraPortal("0", Showing.portal("pra", used).toString()),
+        sandbox.addUserPortal("7002", Showing.portal("user", used).toString()),
+        sandbox.addApplication("0", applications("INSPECT", used)),
+        sandbox.addApplication("0", applications("SECURE_REMOTE_ACCESS", used)));
+    List<String> kinds = List.of("PRA Portal", "User Portal", "Application", "Application");
+
+    for (int i = 0; i < users.size(); i++) {
+      Answer refused = client.delete(CERTIFICATE + "/" + used);
+      assertEquals("resource.referenced", refused.text("id"));
+      assertEquals(kinds.get(i), refused.json().path("params").path(0).stringValue());
+      String write = sandbox.object(users.get(i)).replace(used, free);
+      sandbox.replaceObject(users.get(i), write);
+    }
+
+    assertEquals(204, client.delete(CERTIFICATE + "/" + used).status());
+    assertEquals(400, client.delete(CERTIFICATE + "/" + free).status());
+  }
+
+  private static String applications(String type, String certificateId) {
+    return Showing.common(type, Showing.config(type, "a.example.com", certificateId))
+        .toString();
   }
 
   @Test

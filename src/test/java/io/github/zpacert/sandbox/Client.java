@@ -24,6 +24,9 @@ final class Client {
   static final String V2 = "/mgmtconfig/v2/admin/customers/" + CUSTOMER;
   static final String CERTIFICATE = V1 + "/certificate";
   static final String ISSUED = V2 + "/certificate/issued";
+  static final String APPLICATION = V1 + "/application";
+  static final String PRA_PORTAL = V1 + "/praPortal";
+  static final String USER_PORTAL = V1 + "/userPortal";
   static final String FORM = "application/x-www-form-urlencoded";
 
   private static final HttpClient HTTP =

@@ -59,23 +59,69 @@ class FileStoreTest {
   }
 
   @Test
-  void remembersReferencesAndTheLastId() throws Exception {
+  void remembersWhatUsesACertificateAndTheLastId() throws Exception {
     String used;
     String deleted;
     try (Sandbox sandbox = start()) {
       Client client = Client.oneApi(sandbox);
       used = client.create("0", "used", PORTAL);
-      sandbox.reference(used, "Application", "app1");
-      deleted = client.create("0", "deleted", PORTAL);
-      client.delete(CERTIFICATE + "/" + deleted);
+      sandbox.addPraPortal("0", Showing.portal("pra", used).toString());
+      sandbox.addUserPortal("7001", Showing.portal("user", used).toString());
+      deleted = sandbox.addApplication(
+          "0", Showing.segment("gone", Showing.app("a.example.com", used)).toString());
+      sandbox.deleteObject(deleted);
     }
 
     try (Sandbox sandbox = start()) {
       Client client = Client.oneApi(sandbox);
       assertEquals(
           "resource.referenced", client.delete(CERTIFICATE + "/" + used).text("id"));
-      assertEquals(Long.parseLong(deleted) + 1, Long.parseLong(client.create("0", "new", PORTAL)));
+      assertEquals(List.of("pra"), client.get(Client.PRA_PORTAL).names());
+      assertEquals(
+          List.of("user"),
+          client.get(Client.USER_PORTAL + "?microtenantId=7001").names());
+      assertEquals(List.of(), client.get(Client.APPLICATION).names());
+      assertEquals(Long.parseLong(deleted) + 2, Long.parseLong(client.create("0", "new", PORTAL)));
     }
+  }
+
+  @Test
+  void keepsEveryFieldOfAnObjectAsItWasSent() throws Exception {
+    Path crashed = folder.resolve("crashed.json");
+    String expected;
+    String id;
+    try (Sandbox sandbox = start()) {
+      String body =
+          "{\"zulu\":1.50,\"name\":\"a\",\"alpha\":[null,1e5,true,\"1\",{\"b\":{},\"a\":[]}],"
+              + "\"large\":216196257331400001216196257331400001,\"text\":\"æ\\n\\u0001\\\"\"}";
+      id = sandbox.addApplication("7001", body);
+      expected = sandbox.object(id);
+      assertTrue(
+          expected.contains("\"zulu\":1.50,\"name\":\"a\",\"alpha\":[null,1E+5,true,"), expected);
+      copy(crashed);
+    }
+
+    try (Sandbox fromJournal = start(crashed);
+        Sandbox fromFile = start()) {
+      assertEquals(expected, fromJournal.object(id));
+      assertEquals(expected, fromFile.object(id));
+    }
+  }
+
+  @Test
+  void saysWhenItIsOfAVersionThatDidNotKnowWhatUsesACertificate() throws Exception {
+    start().close();
+    String text = Files.readString(store)
+        .replace("\"version\"", "\"references\" : [ { \"kind\" : \"Application\" } ], \"version\"");
+    Files.writeString(store, text);
+
+    SandboxException e = assertThrows(SandboxException.class, this::start);
+
+    assertEquals(
+        "sandbox store \"" + store + "\" says which certificates are in use, but not by what, as"
+            + " older versions did; move it away, and the sandbox starts with an empty one",
+        e.getMessage());
+    assertEquals(text, Files.readString(store));
   }
 
   @Test
@@ -88,6 +134,10 @@ class FileStoreTest {
       client.create("0", "b", PORTAL);
       client.put(CERTIFICATE + "/" + id, Json.object().put("name", "c").put("description", "æøå"));
       client.delete(CERTIFICATE + "/" + client.create("0", "gone", PORTAL));
+      String segment = client.post(Client.APPLICATION, Showing.segment("s")).text("id");
+      client.put(
+          Client.APPLICATION + "/" + segment,
+          Showing.segment("t", Showing.app("t.example.com", id)));
       expected = everything(client);
       copy(crashed);
     }
@@ -249,6 +299,7 @@ class FileStoreTest {
         "{\"version\":2}",
         "{\"version\":1,\"customerId\":\"216196257331281920\"}",
         "{\"version\":1,\"customerId\":\"216196257331281920\",\"lastId\":\"1\",\"certificates\":[{}]}",
+        "{\"version\":1,\"customerId\":\"216196257331281920\",\"lastId\":\"1\",\"objects\":[{}]}",
         "{\"version\":1,\"customerId\":\"216196257331281920\",\"lastId\":1}"
       })
   void saysWhenItIsDamaged(String text) throws Exception {
@@ -324,7 +375,8 @@ class FileStoreTest {
 
   private static String everything(Client client) throws IOException, InterruptedException {
     JsonNode certificates = client.get(CERTIFICATE + "?pagesize=500").json();
-    return certificates + "\n" + client.get(Client.V1 + "/microtenants").body();
+    return certificates + "\n" + client.get(Client.V1 + "/microtenants").body() + "\n"
+        + client.get(Client.APPLICATION).body();
   }
 
   private List<Path> files() throws IOException {

@@ -116,7 +116,7 @@ class LimitsTest {
       strings = {
         "/",
         "/mgmtconfig/v1/admin",
-        V1 + "/application",
+        V1 + "/serverGroup",
         V1 + "/certificate/issued",
         V1 + "/certificate/abc",
         V1 + "/clientlessCertificate",

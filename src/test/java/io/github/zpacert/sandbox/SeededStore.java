@@ -54,7 +54,7 @@ public final class SeededStore {
         tenant.microtenants(),
         rows.build(),
         ImmutableList.of(),
-        Optional.empty());
+        ImmutableList.of());
   }
 
   private static CertificateRow row(String id, String name, CertificateRow.Issued issued) {
