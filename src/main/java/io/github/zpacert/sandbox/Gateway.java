@@ -62,10 +62,18 @@ final class Gateway implements HttpHandler {
     }
     Reply reply = body.map(text -> api.answer(call(exchange, request, text)))
         .orElseGet(() -> Reply.error(413, "payload.too.large", "The request body is too large"));
+    tellOfWrite(request, reply);
     if (fault.isPresent()) {
       failAfterWork(exchange, request, reply, fault.get());
     } else {
       send(exchange, request, reply);
+    }
+  }
+
+  private void tellOfWrite(SeenRequest request, Reply reply) {
+    boolean wrote = !request.method().equals("GET") && reply.status() < 300;
+    if (wrote && !api.isDoor(withoutPrefix(request.path()))) {
+      options.afterWrite().accept(request.answered(reply.status()));
     }
   }
 

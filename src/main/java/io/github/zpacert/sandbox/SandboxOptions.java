@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -31,6 +32,8 @@ import java.util.function.DoubleSupplier;
  * @param random from 0 to 1, decides about faults
  * @param pause waits for the latency
  * @param log gets a line for every request
+ * @param afterWrite is told of every write that has been carried out, before the answer goes out: whoever ends the client
+ *     here ends it while it does not know. Not of sign-ins, nor of writes that are refused
  */
 public record SandboxOptions(
     int port,
@@ -49,7 +52,8 @@ public record SandboxOptions(
     InstantSource clock,
     DoubleSupplier random,
     Pause pause,
-    Log log) {
+    Log log,
+    Consumer<SeenRequest> afterWrite) {
 
   /** Waits. */
   @FunctionalInterface
@@ -93,6 +97,7 @@ public record SandboxOptions(
     private DoubleSupplier random = Math::random;
     private Pause pause = duration -> Thread.sleep(duration.toMillis());
     private Log log = Log.SILENT;
+    private Consumer<SeenRequest> afterWrite = request -> {};
 
     private Builder() {}
 
@@ -186,6 +191,11 @@ public record SandboxOptions(
       return this;
     }
 
+    public Builder afterWrite(Consumer<SeenRequest> listener) {
+      afterWrite = listener;
+      return this;
+    }
+
     public SandboxOptions build() {
       return new SandboxOptions(
           port,
@@ -204,7 +214,8 @@ public record SandboxOptions(
           clock,
           random,
           pause,
-          log);
+          log,
+          afterWrite);
     }
   }
 }
