@@ -9,6 +9,7 @@ import io.github.zpacert.sandbox.RateLimit;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxException;
 import io.github.zpacert.sandbox.SandboxOptions;
+import io.github.zpacert.sandbox.Unlicensed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class EmbeddedSandbox {
   /** How long every request to the embedded ZPA takes longer, as {@code zpacert sandbox --latency} takes it. */
   static final String LATENCY = "ZPACERT_SANDBOX_LATENCY";
 
+  /** What the tenant of the embedded ZPA has not bought, as {@code zpacert sandbox --without} takes it. */
+  static final String WITHOUT = "ZPACERT_SANDBOX_WITHOUT";
+
   private EmbeddedSandbox() {}
 
   static Path store(Configuration configuration) {
@@ -36,6 +40,7 @@ final class EmbeddedSandbox {
         .store(store(configuration))
         .customerId(configuration.tenant().customerId())
         .faults(faults(environment))
+        .unlicensed(unlicensed(environment))
         .latency(latency(environment))
         .rateLimit(new RateLimit(limit.reads(), limit.writes(), limit.window()))
         .log(log)
@@ -47,6 +52,14 @@ final class EmbeddedSandbox {
       return Faults.parse(environment.getOrDefault(FAULT, ""));
     } catch (SandboxException e) {
       throw new ProblemException(Problem.error(FAULT + ": " + e.getMessage()));
+    }
+  }
+
+  private static Unlicensed unlicensed(Map<String, String> environment) throws ProblemException {
+    try {
+      return Unlicensed.parse(environment.getOrDefault(WITHOUT, ""));
+    } catch (SandboxException e) {
+      throw new ProblemException(Problem.error(WITHOUT + ": " + e.getMessage()));
     }
   }
 

@@ -4,8 +4,10 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.sandbox.Faults;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxOptions;
+import io.github.zpacert.sandbox.Unlicensed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,13 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Behave as a cloud that only has the deprecated read paths.")
   private boolean clientlessOnly;
 
+  @Option(
+      names = "--without",
+      paramLabel = "KIND",
+      description = "Behave as a tenant that has not bought application, pra-portal or user-portal;"
+          + " repeatable. Answers 404; KIND=403 and KIND=400 are known too.")
+  private List<String> without = List.of();
+
   SandboxCommand(Context context) {
     this.context = context;
   }
@@ -73,6 +82,7 @@ final class SandboxCommand implements Callable<Integer> {
     SandboxOptions.Builder options = SandboxOptions.builder()
         .port(port)
         .faults(Faults.parse(fault))
+        .unlicensed(Unlicensed.parse(String.join(",", without)))
         .latency(latency)
         .log(console.log());
     if (noRateLimit) {

@@ -45,9 +45,9 @@ final class Api {
     this.routes = ImmutableList.<Route>builder()
         .addAll(tenantRoutes(new TenantEndpoints(world, options)))
         .addAll(certificateRoutes(new CertificateEndpoints(world, options)))
-        .addAll(applicationRoutes(objects))
-        .addAll(objectRoutes(objects, ObjectKind.PRA_PORTAL))
-        .addAll(objectRoutes(objects, ObjectKind.USER_PORTAL))
+        .addAll(licensed(ObjectKind.APPLICATION, applicationRoutes(objects)))
+        .addAll(licensed(ObjectKind.PRA_PORTAL, objectRoutes(objects, ObjectKind.PRA_PORTAL)))
+        .addAll(licensed(ObjectKind.USER_PORTAL, objectRoutes(objects, ObjectKind.USER_PORTAL)))
         .build();
   }
 
@@ -194,5 +194,16 @@ final class Api {
             CUSTOMER + "/application/getAppsByType",
             (call, id, who) -> objects.applicationsByType(call)))
         .build();
+  }
+
+  /** Returns the routes as they are to a tenant that may lack what they lead to. */
+  private ImmutableList<Route> licensed(ObjectKind kind, ImmutableList<Route> all) {
+    return options
+        .unlicensed()
+        .reply(kind)
+        .map(reply -> all.stream()
+            .map(route -> new Route(route.method(), route.path(), (call, id, who) -> reply))
+            .collect(ImmutableList.toImmutableList()))
+        .orElse(all);
   }
 }

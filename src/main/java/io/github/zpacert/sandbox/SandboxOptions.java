@@ -27,6 +27,7 @@ import java.util.function.DoubleSupplier;
  *     /clientlessCertificate}; absent: both are known
  * @param escapeHtml whether names and descriptions come back with HTML entities
  * @param certificateLimit how many certificates the tenant may have
+ * @param unlicensed what the tenant has not bought
  * @param latency how long every request takes longer
  * @param rateLimit absent: no limit
  * @param random from 0 to 1, decides about faults
@@ -47,6 +48,7 @@ public record SandboxOptions(
     boolean escapeHtml,
     int certificateLimit,
     Faults faults,
+    Unlicensed unlicensed,
     Duration latency,
     Optional<RateLimit> rateLimit,
     InstantSource clock,
@@ -91,6 +93,7 @@ public record SandboxOptions(
     private boolean escapeHtml;
     private int certificateLimit = 1000;
     private Faults faults = Faults.NONE;
+    private Unlicensed unlicensed = Unlicensed.NOTHING;
     private Duration latency = Duration.ZERO;
     private Optional<RateLimit> rateLimit = Optional.of(RateLimit.DOCUMENTED);
     private InstantSource clock = InstantSource.system();
@@ -156,6 +159,11 @@ public record SandboxOptions(
       return this;
     }
 
+    public Builder unlicensed(Unlicensed features) {
+      unlicensed = features;
+      return this;
+    }
+
     public Builder latency(Duration perRequest) {
       latency = perRequest;
       return this;
@@ -209,6 +217,7 @@ public record SandboxOptions(
           escapeHtml,
           certificateLimit,
           faults,
+          unlicensed,
           latency,
           rateLimit,
           clock,

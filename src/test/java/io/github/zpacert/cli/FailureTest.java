@@ -277,7 +277,12 @@ class FailureTest {
         new Cli(directory).inStandingTime().with("ZPACERT_SANDBOX_LATENCY", "slow"), directory);
     latency.run("plan").expect(ExitCode.ERROR);
 
+    Transcript without = new Transcript(
+        new Cli(directory).inStandingTime().with("ZPACERT_SANDBOX_WITHOUT", "portals"), directory);
+    without.run("plan").expect(ExitCode.ERROR);
+
     transcript.assertGolden("failure-fault");
     latency.assertGolden("failure-latency");
+    without.assertGolden("failure-without");
   }
 }

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,8 @@ class SandboxServerIT {
 
   private static final String PRODUCTION = "cloud: production";
   private static final String NO_CHANGES = "No changes. Your certificates match the configuration.";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @TempDir
   Path directory;
@@ -91,6 +98,38 @@ class SandboxServerIT {
       assertEquals(List.of(hosts).stream().sorted().toList(), names(list));
       assertEquals(NO_CHANGES, cli.run("plan").lastLine());
     }
+  }
+
+  @Test
+  void canBeATenantThatHasNotBoughtEverything() throws Exception {
+    try (Running sandbox = new Launcher(directory)
+        .start("sandbox", "--without", "pra-portal=403", "--without=user-portal")) {
+      Map<String, String> exports = exports(sandbox);
+      String base = exports.get("ZPACERT_BASE_URL") + "/mgmtconfig/v1/admin/customers/"
+          + exports.get("ZPA_CUSTOMER_ID");
+      String token = token(exports.get("ZPACERT_TOKEN_URL"));
+
+      assertEquals(200, status(base + "/application", token));
+      assertEquals(403, status(base + "/praPortal", token));
+      assertEquals(404, status(base + "/userPortal", token));
+    }
+  }
+
+  private static String token(String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=any"
+            + "&client_secret=any&audience=https://api.zscaler.com"))
+        .build();
+    String body = HTTP.send(request, BodyHandlers.ofString()).body();
+    return JsonMapper.shared().readTree(body).path("access_token").stringValue();
+  }
+
+  private static int status(String url, String token) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        .header("authorization", "Bearer " + token)
+        .build();
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private Map<String, String> exports(Running sandbox) throws Exception {
