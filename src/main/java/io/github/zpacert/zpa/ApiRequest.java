@@ -4,30 +4,50 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Secret;
 import java.net.URI;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * A request to the API, ready to be sent as often as it takes.
  *
  * @param what the operation and its object in a person's words, {@code create "Default/portal"}
+ * @param right what a role must have so that this is not forbidden, for people
  * @param secrets what the body holds that must not come back in a message
  */
 record ApiRequest(
-    String method, URI uri, String what, Optional<JsonBody> body, ImmutableList<Secret> secrets) {
+    String method,
+    URI uri,
+    String what,
+    String right,
+    Optional<HttpEntity> body,
+    ImmutableList<Secret> secrets) {
+
+  private static final String CERTIFICATES = "the permission \"Certificate Management\"";
 
   static ApiRequest get(URI uri, String what) {
-    return new ApiRequest("GET", uri, what, Optional.empty(), ImmutableList.of());
+    return new ApiRequest("GET", uri, what, CERTIFICATES, Optional.empty(), ImmutableList.of());
   }
 
   static ApiRequest post(URI uri, String what, JsonBody body, Secret secret) {
-    return new ApiRequest("POST", uri, what, Optional.of(body), ImmutableList.of(secret));
+    return new ApiRequest(
+        "POST", uri, what, CERTIFICATES, Optional.of(body), ImmutableList.of(secret));
   }
 
-  static ApiRequest put(URI uri, String what, JsonBody body) {
-    return new ApiRequest("PUT", uri, what, Optional.of(body), ImmutableList.of());
+  static ApiRequest put(URI uri, String what, HttpEntity body) {
+    return new ApiRequest("PUT", uri, what, CERTIFICATES, Optional.of(body), ImmutableList.of());
   }
 
   static ApiRequest delete(URI uri, String what) {
-    return new ApiRequest("DELETE", uri, what, Optional.empty(), ImmutableList.of());
+    return new ApiRequest("DELETE", uri, what, CERTIFICATES, Optional.empty(), ImmutableList.of());
+  }
+
+  /** Returns the same, for objects to which another right leads than to certificates. */
+  ApiRequest needing(String otherRight) {
+    return new ApiRequest(method, uri, what, otherRight, body, secrets);
+  }
+
+  /** Returns the same for a page of the list. */
+  ApiRequest page(int number) {
+    return new ApiRequest(method, Paths.page(uri, number), what, right, body, secrets);
   }
 
   boolean isRead() {

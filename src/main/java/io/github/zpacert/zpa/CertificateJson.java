@@ -18,8 +18,6 @@ import tools.jackson.core.JsonToken;
 /** Reads one certificate object, field by field; its PEM is turned into facts at once and forgotten. */
 final class CertificateJson {
 
-  private static final String DEFAULT_NAME = "Default";
-  private static final String DEFAULT_ID = "0";
   private static final Pattern EPOCH = Pattern.compile("\\d{1,15}");
 
   /** Beyond this an epoch is meant in milliseconds: as seconds it would lie in the year 5138. */
@@ -103,7 +101,7 @@ final class CertificateJson {
       }
       return new Live(
           id,
-          owner(ownerUnlessSaid),
+          Owner.of(microtenantId, microtenantName, ownerUnlessSaid, this::described),
           ApiTexts.of(name),
           ApiTexts.of(description),
           facts(),
@@ -112,22 +110,6 @@ final class CertificateJson {
           modifiedBy,
           readOnly,
           zscalerManaged);
-    }
-
-    /** An object of Default carries no microtenant's id; one that is somebody else's must. */
-    private String owner(String ownerUnlessSaid) throws MalformedException {
-      if (!microtenantId.isEmpty()) {
-        return microtenantId;
-      }
-      if (microtenantName.isEmpty()) {
-        return ownerUnlessSaid;
-      }
-      if (microtenantName.equalsIgnoreCase(DEFAULT_NAME)) {
-        return DEFAULT_ID;
-      }
-      throw new MalformedException(described() + " is of microtenant \""
-          + Words.oneLine(microtenantName)
-          + "\" but does not carry its id, so that nobody can tell whose it is");
     }
 
     private Optional<CertificateFacts> facts() {
@@ -161,7 +143,7 @@ final class CertificateJson {
     }
 
     private String described() {
-      return "certificate \"" + Words.oneLine(name) + "\" (id " + Words.oneLine(id) + ")";
+      return Words.named("certificate", name, id);
     }
   }
 

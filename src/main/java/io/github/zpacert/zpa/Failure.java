@@ -21,6 +21,7 @@ record Failure(
     String id,
     Optional<Duration> retryAfter) {
 
+  private static final String NO_HANDLER = "No handler found";
   private static final int TOO_MANY_REQUESTS = 429;
 
   /** What the attempt left behind on the server. */
@@ -52,6 +53,12 @@ record Failure(
   /** Returns the same with words after its reason. */
   Failure but(String after) {
     return new Failure(aftermath, kind, reason + after, status, id, retryAfter);
+  }
+
+  /** Whether it is the path that does not exist, not an object; ZPA has one machine word for both. */
+  boolean isNoSuchPath() {
+    boolean absent = status == 404 || status == 405;
+    return absent && (!id.equals(Judgement.NOT_FOUND) || reason.contains(NO_HANDLER));
   }
 
   /** Whether the whole run is too fast, not only this request. */

@@ -28,6 +28,9 @@ final class Judgement {
 
   static final String NOT_FOUND = "resource.not.found";
 
+  /** The tenant has no licence for the feature; comes with 400 and with 403. */
+  static final String NOT_LICENSED = "config.change.not.allowed.sku.not.enabled";
+
   /** Another write was under way: nothing happened, whatever the status. */
   private static final ImmutableSet<String> EDIT_CONFLICTS = ImmutableSet.of(
       "api.concurrent.access.error",
@@ -50,7 +53,7 @@ final class Judgement {
     }
     return switch (error.status()) {
       case 401 -> unauthorized(error);
-      case 403 -> forbidden(error);
+      case 403 -> forbidden(error, request);
       case 429 -> Failure.of(error, UNDONE, Kind.UNREACHABLE, "");
       case 400, 404 -> rejected(error, request);
       default -> byClass(error, request);
@@ -94,15 +97,18 @@ final class Judgement {
         "; a new token was refused too: check that the API client belongs to this customerId and has a role in ZPA");
   }
 
-  private static Failure forbidden(ApiError error) {
-    return error.readOnlyMode()
-        ? Failure.of(
-            error, SETTLED, Kind.UNREACHABLE, "; ZPA is in maintenance and read-only, try later")
+  private static Failure forbidden(ApiError error, ApiRequest request) {
+    if (error.readOnlyMode()) {
+      return Failure.of(
+          error, SETTLED, Kind.UNREACHABLE, "; ZPA is in maintenance and read-only, try later");
+    }
+    return error.id().equals(NOT_LICENSED)
+        ? Failure.of(error, SETTLED, Kind.UNAUTHORIZED, "")
         : Failure.of(
             error,
             SETTLED,
             Kind.UNAUTHORIZED,
-            "; the API client's role needs the permission \"Certificate Management\""
+            "; the API client's role needs " + request.right()
                 + " (a change of roles takes up to two minutes to act)");
   }
 

@@ -2,7 +2,6 @@ package io.github.zpacert.zpa;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.tenant.TenantException.Kind;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,14 +26,14 @@ final class Lister {
   /**
    * Returns all items of a list, each once.
    *
+   * @param list asks for the list as a whole
    * @param id tells items apart
    */
-  <T> ImmutableList<T> list(
-      URI list, String what, Page.ItemReader<T> reader, Function<T, String> id)
+  <T> ImmutableList<T> list(ApiRequest list, Page.ItemReader<T> reader, Function<T, String> id)
       throws CallException {
     String unsettled = "";
     for (int listing = 1; listing <= LISTINGS; listing++) {
-      var sweep = new Sweep<>(list, what, reader, id);
+      var sweep = new Sweep<>(list, reader, id);
       if (sweep.succeeds()) {
         return ImmutableList.copyOf(sweep.found.values());
       }
@@ -42,7 +41,7 @@ final class Lister {
     }
     throw CallException.of(
         Kind.PROTOCOL,
-        what,
+        list.what(),
         "the list did not settle in " + LISTINGS + " readings: " + unsettled
             + "; try again when nobody else is writing");
   }
@@ -50,16 +49,14 @@ final class Lister {
   /** One reading from the first page to the last. */
   private final class Sweep<T> {
 
-    private final URI list;
-    private final String what;
+    private final ApiRequest list;
     private final Page.ItemReader<T> reader;
     private final Function<T, String> id;
     private final Map<String, T> found = new LinkedHashMap<>();
     private String unsettled = "";
 
-    Sweep(URI list, String what, Page.ItemReader<T> reader, Function<T, String> id) {
+    Sweep(ApiRequest list, Page.ItemReader<T> reader, Function<T, String> id) {
       this.list = list;
-      this.what = what;
       this.reader = reader;
       this.id = id;
     }
@@ -76,8 +73,7 @@ final class Lister {
     }
 
     private Page<T> page(int number) throws CallException {
-      Page<T> page = caller.call(
-          ApiRequest.get(Paths.page(list, number), what), body -> Page.read(body, reader));
+      Page<T> page = caller.call(list.page(number), body -> Page.read(body, reader));
       int pages = page.totals().pages().orElse(1);
       if (pages > MOST_PAGES) {
         throw malformed("it has " + pages + " pages, more than " + MOST_PAGES);
@@ -120,7 +116,7 @@ final class Lister {
     }
 
     private CallException malformed(String reason) {
-      return CallException.of(Kind.PROTOCOL, what, reason);
+      return CallException.of(Kind.PROTOCOL, list.what(), reason);
     }
   }
 }

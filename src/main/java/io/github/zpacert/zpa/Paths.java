@@ -17,13 +17,13 @@ final class Paths {
     this.customerId = customerId;
   }
 
-  /** Certificates, or one of their lists, in a microtenant. */
-  URI certificates(String version, String resource, String microtenantId) throws CallException {
+  /** A list of a microtenant's objects. */
+  URI list(String version, String resource, String microtenantId) throws CallException {
     return URI.create(of(version, resource) + "?microtenantId=" + checked(microtenantId));
   }
 
-  /** One certificate. */
-  URI certificate(String resource, String id, String microtenantId) throws CallException {
+  /** One object, as its microtenant sees it. */
+  URI object(String resource, String id, String microtenantId) throws CallException {
     return URI.create(
         of("v1", resource) + "/" + checked(id) + "?microtenantId=" + checked(microtenantId));
   }

@@ -20,6 +20,11 @@ final class Words {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 
+  /** Renders as {@code PRA portal "pra" (id 7001)}. */
+  static String named(Object type, String name, String id) {
+    return type + " \"" + oneLine(name) + "\" (id " + oneLine(id) + ")";
+  }
+
   /** Renders as {@code 1 attempt}, {@code 6 attempts}. */
   static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");

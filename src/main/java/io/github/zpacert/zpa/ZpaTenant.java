@@ -35,7 +35,6 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
   private static final String CERTIFICATE = "certificate";
   private static final String CLIENTLESS = "clientlessCertificate";
   private static final String MICROTENANTS = "microtenants";
-  private static final String NO_HANDLER = "No handler found";
 
   private final Wire wire;
   private final Caller caller;
@@ -109,11 +108,13 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
           .call(summary, body -> Page.read(body, MicrotenantJson::read))
           .items();
     } catch (CallException e) {
-      if (!isNoSuchPath(e.failure())) {
+      if (!e.failure().isNoSuchPath()) {
         throw e;
       }
       return lister.list(
-          paths.microtenants(MICROTENANTS), what, MicrotenantJson::read, Microtenant::id);
+          ApiRequest.get(paths.microtenants(MICROTENANTS), what),
+          MicrotenantJson::read,
+          Microtenant::id);
     }
   }
 
@@ -154,7 +155,7 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     try {
       return allBy(asked, microtenantId, reader, id);
     } catch (CallException e) {
-      if (asked == CertificatesApi.CLIENTLESS || !isNoSuchPath(e.failure())) {
+      if (asked == CertificatesApi.CLIENTLESS || !e.failure().isNoSuchPath()) {
         throw e;
       }
       fallBack();
@@ -169,11 +170,11 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
       Function<T, String> id)
       throws CallException {
     URI uri = switch (which) {
-      case ALL -> paths.certificates("v1", CERTIFICATE, microtenantId);
-      case ISSUED -> paths.certificates("v2", CERTIFICATE + "/issued", microtenantId);
-      case CLIENTLESS -> paths.certificates("v2", CLIENTLESS + "/issued", microtenantId);
+      case ALL -> paths.list("v1", CERTIFICATE, microtenantId);
+      case ISSUED -> paths.list("v2", CERTIFICATE + "/issued", microtenantId);
+      case CLIENTLESS -> paths.list("v2", CLIENTLESS + "/issued", microtenantId);
     };
-    return lister.list(uri, "list " + quoted(microtenantId), reader, id);
+    return lister.list(ApiRequest.get(uri, "list " + quoted(microtenantId)), reader, id);
   }
 
   private synchronized void fallBack() {
@@ -186,25 +187,19 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     }
   }
 
-  /** A path that does not exist, as opposed to an object that does not; ZPA has one machine word for both. */
-  private static boolean isNoSuchPath(Failure failure) {
-    boolean status = failure.status() == 404 || failure.status() == 405;
-    return status
-        && (!failure.id().equals(Judgement.NOT_FOUND) || failure.reason().contains(NO_HANDLER));
-  }
-
   @Override
   public Live get(String microtenantId, String id) throws TenantException {
     String resource = api == CertificatesApi.CLIENTLESS ? CLIENTLESS : CERTIFICATE;
     String what = "get " + object(microtenantId, id);
     try {
-      var request = ApiRequest.get(paths.certificate(resource, id, microtenantId), what);
+      var request = ApiRequest.get(paths.object(resource, id, microtenantId), what);
       Live live = caller.call(request, body -> {
         try (JsonParser parser = Json.started(body)) {
           return inList(parser);
         }
       });
-      return owned(live, microtenantId, what);
+      Owner.require(live.microtenantId(), microtenantId, what);
+      return live;
     } catch (CallException e) {
       throw e.toTenantException();
     }
@@ -218,21 +213,12 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     return json.readWithPem(parser, Microtenant.DEFAULT_ID);
   }
 
-  /** An inherited object can be seen from a microtenant, but is not there to be touched. */
-  private static Live owned(Live live, String microtenantId, String what) throws CallException {
-    if (!live.microtenantId().equals(microtenantId)) {
-      throw CallException.of(
-          Kind.NOT_FOUND, what, "it belongs to microtenant " + live.microtenantId());
-    }
-    return live;
-  }
-
   @Override
   public Live create(String microtenantId, NewCertificate certificate) throws TenantException {
     String what = "create " + named(microtenantId, certificate.name());
     try {
       return uploader.create(
-          paths.certificates("v1", CERTIFICATE, microtenantId),
+          paths.list("v1", CERTIFICATE, microtenantId),
           what,
           microtenantId,
           certificate,
@@ -249,7 +235,7 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     try {
       var body = new JsonBody(ImmutableMap.of("name", name, "description", description));
       caller.call(
-          ApiRequest.put(paths.certificate(CERTIFICATE, id, microtenantId), what, body),
+          ApiRequest.put(paths.object(CERTIFICATE, id, microtenantId), what, body),
           BodyReader.IGNORED);
     } catch (CallException e) {
       throw e.toTenantException();
@@ -261,7 +247,7 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     String what = "delete " + object(microtenantId, id);
     try {
       caller.call(
-          ApiRequest.delete(paths.certificate(CERTIFICATE, id, microtenantId), what),
+          ApiRequest.delete(paths.object(CERTIFICATE, id, microtenantId), what),
           BodyReader.IGNORED);
     } catch (CallException e) {
       if (e.kind() != Kind.NOT_FOUND) {
