@@ -61,6 +61,12 @@ record Failure(
     return absent && (!id.equals(Judgement.NOT_FOUND) || reason.contains(NO_HANDLER));
   }
 
+  /** Whether there is nothing here for us: no such feature, no licence for it, or no permission. */
+  boolean isNotForUs() {
+    boolean forbidden = status == 403 && kind == Kind.UNAUTHORIZED;
+    return forbidden || isNoSuchPath() || id.equals(Judgement.NOT_LICENSED);
+  }
+
   /** Whether the whole run is too fast, not only this request. */
   boolean isThrottling() {
     return status == TOO_MANY_REQUESTS;

@@ -9,6 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /** Reading JSON as a stream, as loosely typed as the API writes it. */
 final class Json {
@@ -17,12 +18,13 @@ final class Json {
   private static final int MAX_DEPTH = 100;
 
   // the parser must not close what it reads: whoever opened the answer still drains it
-  private static final JsonFactory FACTORY = JsonFactory.builder()
+  static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxStringLength(MAX_STRING)
           .maxNestingDepth(MAX_DEPTH)
           .build())
       .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+      .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
       .build();
 
   private Json() {}

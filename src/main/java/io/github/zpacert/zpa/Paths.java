@@ -1,5 +1,6 @@
 package io.github.zpacert.zpa;
 
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -26,6 +27,24 @@ final class Paths {
   URI object(String resource, String id, String microtenantId) throws CallException {
     return URI.create(
         of("v1", resource) + "/" + checked(id) + "?microtenantId=" + checked(microtenantId));
+  }
+
+  /** The segments or portals of a microtenant. */
+  URI consumers(ConsumerObject.Type type, String microtenantId) throws CallException {
+    return list("v1", resource(type), microtenantId);
+  }
+
+  /** One segment or portal, in its owner's microtenant. */
+  URI consumer(ConsumerObject object) throws CallException {
+    return object(resource(object.type()), object.id(), object.microtenantId());
+  }
+
+  private static String resource(ConsumerObject.Type type) {
+    return switch (type) {
+      case APPLICATION_SEGMENT -> "application";
+      case PRA_PORTAL -> "praPortal";
+      case USER_PORTAL -> "userPortal";
+    };
   }
 
   URI microtenants(String resource) {

@@ -7,6 +7,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
+import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.Tenant;
 import io.github.zpacert.tenant.TenantException;
@@ -254,6 +255,11 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
         throw e.toTenantException();
       }
     }
+  }
+
+  /** Returns the tenant's consumers of certificates, over the same connections and at the same pace. */
+  public Consumers consumers() {
+    return new ZpaConsumers(caller, lister, paths, this::quoted);
   }
 
   /** Renders as {@code certificate 7001 of "Default"}. */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Expected texts as files; {@code -Dgolden.update} accepts what is there now, and the diff of git is the review. */
-final class Golden {
+public final class Golden {
 
-  static final Path ROOT = Path.of("src/test/resources/golden");
+  public static final Path ROOT = Path.of("src/test/resources/golden");
 
   private Golden() {}
 
@@ -20,7 +20,7 @@ final class Golden {
     return System.getProperty("golden.update") != null;
   }
 
-  static void assertMatches(String name, String actual) throws IOException {
+  public static void assertMatches(String name, String actual) throws IOException {
     Path file = ROOT.resolve(name);
     if (isUpdate()) {
       Files.createDirectories(file.getParent());
@@ -30,7 +30,7 @@ final class Golden {
   }
 
   /** Returns the folders of a folder, each of which is a case. */
-  static List<Path> cases(String folder) throws IOException {
+  public static List<Path> cases(String folder) throws IOException {
     try (Stream<Path> entries = Files.list(ROOT.resolve(folder))) {
       return entries.filter(Files::isDirectory).sorted().toList();
     }

@@ -159,6 +159,17 @@ final class ZpaRig implements AutoCloseable {
         answers);
   }
 
+  /** Answers one page of a microtenant's list. */
+  void onPageOf(
+      String microtenantId, String resource, int page, ResponseDefinitionBuilder... answers) {
+    String path = path(V1, resource);
+    answer(
+        () -> request("GET", urlPathEqualTo(path))
+            .withQueryParam("microtenantId", equalTo(microtenantId))
+            .withQueryParam("page", equalTo("" + page)),
+        answers);
+  }
+
   private static void answer(String method, String path, ResponseDefinitionBuilder... answers) {
     answer(() -> request(method, urlPathEqualTo(path)), answers);
   }
