@@ -31,6 +31,7 @@ final class Commands {
           .put("list", ListCommand::new)
           .put("get", GetCommand::new)
           .put("microtenants", MicrotenantsCommand::new)
+          .put("forecast", ForecastCommand::new)
           .put("export", ExportCommand::new)
           .put("import", ImportCommand::new)
           .put("force-unlock", ForceUnlockCommand::new)

@@ -43,8 +43,10 @@ final class ImportCommand implements Callable<Integer> {
       State state = locked.read();
       Microtenant microtenant =
           LiveScope.of(session, List.of(typed.microtenant())).microtenants().get(0);
-      // the microtenant may be typed as its id, and the state knows it by its name
-      Address wanted = new Address(microtenant.name(), typed.name());
+      // the microtenant may be typed as its id, and the state knows it by its name where that can
+      // be
+      Address wanted =
+          new Address(MicrotenantDirectory.addressable(microtenant).name(), typed.name());
       requireFree(state, wanted);
       Live live = live(session, microtenant);
       Instant now = context.io().clock().instant();

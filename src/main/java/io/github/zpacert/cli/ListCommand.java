@@ -2,14 +2,17 @@ package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.plan.Duplicates;
 import io.github.zpacert.report.LiveJson;
 import io.github.zpacert.report.LiveText;
+import io.github.zpacert.report.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +41,16 @@ final class ListCommand implements Callable<Integer> {
       description = "Only what has this text in its names or subject.")
   private String search = "";
 
+  @Option(names = "--unmanaged", description = "Only what the state does not know.")
+  private boolean isUnmanaged;
+
+  @Option(
+      names = "--duplicates",
+      description =
+          "Only what shares its certificate, or its key, with others in the tenant: in groups, each with all"
+              + " its members, if one of them is what the other options ask for.")
+  private boolean hasDuplicates;
+
   ListCommand(Context context) {
     this.context = context;
   }
@@ -45,20 +58,36 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Session session = context.session()) {
-      LiveScope scope = LiveScope.of(session, microtenants);
-      ImmutableList<Live> found =
-          scope.live().stream().filter(this::matches).collect(ImmutableList.toImmutableList());
-      Console console = session.console();
-      console.document(
-          console.isJson()
-              ? LiveJson.list(found, scope.surroundings())
-              : LiveText.table(found, scope.surroundings()));
+      // what is asked for may be equal to what is not
+      LiveScope read = LiveScope.of(session, hasDuplicates ? List.of() : microtenants);
+      LiveScope asked = read.only(microtenants);
+      Surroundings around = read.surroundings();
+      ImmutableList<Live> live = ImmutableList.sortedCopyOf(around.order(), read.live());
+      Predicate<Live> filter = l -> asked.has(l) && matches(l, around);
+      session
+          .console()
+          .document(hasDuplicates ? duplicates(live, filter, around) : list(live, filter, around));
       return ExitCode.SUCCESS.number;
     }
   }
 
-  private boolean matches(Live live) {
+  private String list(ImmutableList<Live> live, Predicate<Live> filter, Surroundings around) {
+    List<Live> found = live.stream().filter(filter).toList();
+    return context.options().json ? LiveJson.list(found, around) : LiveText.table(found, around);
+  }
+
+  private String duplicates(ImmutableList<Live> live, Predicate<Live> filter, Surroundings around) {
+    List<Duplicates> found = Duplicates.among(live).stream()
+        .filter(group -> group.live().stream().anyMatch(filter))
+        .toList();
+    return context.options().json
+        ? LiveJson.duplicates(found, around)
+        : LiveText.duplicates(found, around);
+  }
+
+  private boolean matches(Live live, Surroundings around) {
     return expiresInTime(live)
+        && !(isUnmanaged && around.owns(live))
         && texts(live).anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(lowerCaseSearch()));
   }
 

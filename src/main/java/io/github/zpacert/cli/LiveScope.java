@@ -8,9 +8,11 @@ import io.github.zpacert.diag.Suggestion;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.report.Surroundings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Live certificates for the commands that only look: of the microtenants that were asked for, or of all. */
 final class LiveScope {
@@ -32,13 +34,21 @@ final class LiveScope {
     if (named.equals(List.of(Microtenant.DEFAULT.name()))) {
       return new LiveScope(session, ImmutableList.of(Microtenant.DEFAULT));
     }
-    ImmutableList<Microtenant> all = session.tenant().microtenants();
+    return new LiveScope(session, session.tenant().microtenants()).only(named);
+  }
+
+  /**
+   * Returns the part of this scope that has the given names or ids; all of it when none is given.
+   *
+   * @throws CommandException if there is no such microtenant in it
+   */
+  LiveScope only(List<String> named) throws CommandException {
     if (named.isEmpty()) {
-      return new LiveScope(session, all);
+      return this;
     }
     ImmutableList.Builder<Microtenant> wanted = ImmutableList.builder();
     for (String name : named) {
-      wanted.add(find(all, name));
+      wanted.add(find(microtenants, name));
     }
     return new LiveScope(session, wanted.build());
   }
@@ -59,6 +69,10 @@ final class LiveScope {
     return microtenants;
   }
 
+  boolean has(Live live) {
+    return microtenants.stream().anyMatch(m -> m.id().equals(live.microtenantId()));
+  }
+
   ImmutableList<Live> live() throws Exception {
     return new Survey(session)
         .live(microtenants.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet()));
@@ -66,11 +80,16 @@ final class LiveScope {
 
   Surroundings surroundings() throws Exception {
     ImmutableMap<String, String> names = microtenants.stream()
+        .map(MicrotenantDirectory::addressable)
         .collect(ImmutableMap.toImmutableMap(
             Microtenant::id, Microtenant::name, (first, second) -> first));
     ImmutableSet<String> owned = session.state().resources().values().stream()
-        .map(Owned::id)
+        .flatMap(LiveScope::ids)
         .collect(ImmutableSet.toImmutableSet());
     return new Surroundings(names, owned, session.context().io().clock().instant());
+  }
+
+  private static Stream<String> ids(Owned owned) {
+    return Stream.concat(Stream.of(owned.id()), owned.staged().map(Staged::id).stream());
   }
 }

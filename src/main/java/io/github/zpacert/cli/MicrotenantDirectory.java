@@ -26,8 +26,8 @@ final class MicrotenantDirectory {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** An address cannot hold every name; where it cannot, the id stands for it. */
-  private static Microtenant addressable(Microtenant microtenant) {
+  /** Returns the microtenant as addresses name it: they cannot hold every name, and its id stands for that. */
+  static Microtenant addressable(Microtenant microtenant) {
     boolean isUnfit = microtenant.name().isEmpty() || microtenant.name().contains("/");
     return isUnfit ? new Microtenant(microtenant.id(), microtenant.id()) : microtenant;
   }

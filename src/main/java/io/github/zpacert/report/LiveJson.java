@@ -1,7 +1,9 @@
 package io.github.zpacert.report;
 
 import io.github.zpacert.model.Live;
+import io.github.zpacert.plan.Duplicates;
 import java.util.Collection;
+import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,19 @@ public final class LiveJson {
   public static String list(Collection<Live> lives, Surroundings around) {
     ArrayNode array = Json.array();
     lives.stream().sorted(around.order()).forEach(l -> array.add(of(l, around)));
+    return Json.document(array);
+  }
+
+  /** Returns an array of groups, each with what its members share and an array of them. */
+  public static String duplicates(Collection<Duplicates> groups, Surroundings around) {
+    ArrayNode array = Json.array();
+    for (Duplicates group : groups) {
+      ObjectNode json = array.addObject();
+      json.put("kind", group.kind().name().toLowerCase(Locale.ROOT));
+      json.put("public_key_sha256", group.publicKey().hex());
+      ArrayNode certificates = json.putArray("certificates");
+      group.live().forEach(l -> certificates.add(of(l, around)));
+    }
     return Json.document(array);
   }
 

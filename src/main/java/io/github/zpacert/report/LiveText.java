@@ -4,8 +4,10 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.plan.Duplicates;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Live certificates for a person. */
@@ -21,6 +23,37 @@ public final class LiveText {
     Stream<ImmutableList<String>> rows =
         lives.stream().sorted(around.order()).map(l -> row(l, around));
     return Table.of(Stream.concat(Stream.of(HEADING), rows).toList());
+  }
+
+  /** Returns a table for each group, in the order of its first member's address, or that there is none. */
+  public static String duplicates(Collection<Duplicates> groups, Surroundings around) {
+    return groups.isEmpty()
+        ? "No duplicates.\n"
+        : groups.stream()
+            .map(g -> heading(g) + "\n\n" + contents(g, around))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private static String heading(Duplicates group) {
+    String key = "key " + group.publicKey().shortened();
+    return switch (group.kind()) {
+      case SAME_CERTIFICATE -> "The same certificate, " + key + ":";
+      case SAME_KEY -> "The same key in different certificates, " + key + ":";
+    };
+  }
+
+  private static String contents(Duplicates group, Surroundings around) {
+    Stream<ImmutableList<String>> rows =
+        group.live().stream().map(l -> with(shortened(l), row(l, around)));
+    return Table.of(Stream.concat(Stream.of(with("SHA-256", HEADING)), rows).toList());
+  }
+
+  private static ImmutableList<String> with(String first, ImmutableList<String> row) {
+    return ImmutableList.<String>builder().add(first).addAll(row).build();
+  }
+
+  private static String shortened(Live live) {
+    return live.facts().map(f -> f.fingerprint().shortened()).orElse(Table.NOTHING);
   }
 
   /** Returns all that is known of one certificate, a line for each fact. */

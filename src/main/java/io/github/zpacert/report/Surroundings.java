@@ -10,7 +10,7 @@ import java.util.Comparator;
  * What a live object does not know of itself.
  *
  * @param microtenants name by id
- * @param ownedIds ids of the objects that the state owns
+ * @param ownedIds ids of the objects that the state owns, staged ones among them
  * @param now from which the days to expiry are counted
  */
 public record Surroundings(
@@ -25,12 +25,12 @@ public record Surroundings(
     return microtenant(live) + "/" + live.name().text();
   }
 
-  boolean owns(Live live) {
+  public boolean owns(Live live) {
     return ownedIds.contains(live.id());
   }
 
   /** Orders as addresses do, and names that occur twice by id. */
-  Comparator<Live> order() {
+  public Comparator<Live> order() {
     return Comparator.comparing(this::microtenant)
         .thenComparing(l -> l.name().text())
         .thenComparing(Live::id);

@@ -1,0 +1,61 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.plan.Forecast;
+import io.github.zpacert.plan.Forecaster;
+import io.github.zpacert.report.ForecastJson;
+import io.github.zpacert.report.ForecastText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "forecast",
+    description = {
+      "Count the renewals of the next 24 months for what is in the tenant: with the lifetimes of today, and"
+          + " with new certificates that live for 100 or 47 days at most.",
+      "Public ones may live for 200 days now, for 100 from 2027-03-15 on and for 47 from 2029-03-15 on (CA/Browser"
+          + " Forum, ballot SC-081v3); those of a private authority are counted as if it did the same."
+    })
+final class ForecastCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Option(
+      names = "--microtenant",
+      paramLabel = "M",
+      description = "Only of this microtenant, by name or id; repeatable.")
+  private List<String> microtenants = new ArrayList<>();
+
+  @Option(
+      names = "--renew-before",
+      paramLabel = "TIME",
+      description =
+          "Renew no earlier than this long before the end, like 30d. Default: when a third of the lifetime is"
+              + " left, as ACME clients do; which also holds where this time is more than that.")
+  private @Nullable Duration renewBefore;
+
+  ForecastCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    try (Session session = context.session()) {
+      Instant now = context.io().clock().instant();
+      Forecast forecast = Forecaster.forecast(
+          LiveScope.of(session, microtenants).live(), Optional.ofNullable(renewBefore), now);
+      Console console = session.console();
+      console.document(
+          console.isJson()
+              ? ForecastJson.render(forecast)
+              : ForecastText.render(forecast, console.style()));
+      return ExitCode.SUCCESS.number;
+    }
+  }
+}
