@@ -8,9 +8,14 @@ import java.util.Optional;
 /**
  * Three separate facts about a managed set: the files are ahead of what was applied, somebody changed
  * the tenant outside, certificates expire soon. Each list is in the order of addresses.
+ *
+ * @param adoptable what is live as the files want it and unknown to the state, which is no drift
  */
 public record Drift(
-    ImmutableList<Ahead> ahead, ImmutableList<Outside> outside, ImmutableList<Expiring> expiring) {
+    ImmutableList<Ahead> ahead,
+    ImmutableList<Outside> outside,
+    ImmutableList<Expiring> expiring,
+    ImmutableList<Adoptable> adoptable) {
 
   /**
    * The files want what was never applied.
@@ -40,7 +45,10 @@ public record Drift(
     public static final String EXISTENCE = "existence";
   }
 
-  /** A managed live certificate whose validity ends within the window that was asked for. */
+  /** A live certificate that an apply takes into the state without a change to it. */
+  public record Adoptable(Address address, String id) {}
+
+  /** A live certificate, managed or about to be adopted, whose validity ends within the window that was asked for. */
   public record Expiring(Address address, Instant notAfter) {}
 
   /** Whether files, state and tenant agree; expiry is not drift. */

@@ -8,6 +8,7 @@ import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
 import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
@@ -16,7 +17,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells the three kinds of difference apart: by comparing files with state, and state with tenant, separately. */
+/**
+ * Tells the three kinds of difference apart: by comparing files with state, and state with tenant, separately. The
+ * files are not ahead, though, in what the tenant has already: a plan would not change it.
+ */
 public final class DriftFinder {
 
   private final World world;
@@ -39,7 +43,8 @@ public final class DriftFinder {
     return new Drift(
         finder.ahead().collect(ImmutableList.toImmutableList()),
         finder.outside().collect(ImmutableList.toImmutableList()),
-        finder.expiring(expiringBefore).collect(ImmutableList.toImmutableList()));
+        finder.expiring(expiringBefore).collect(ImmutableList.toImmutableList()),
+        finder.adoptable().collect(ImmutableList.toImmutableList()));
   }
 
   private Stream<Ahead> ahead() {
@@ -61,6 +66,9 @@ public final class DriftFinder {
   }
 
   private Stream<Ahead> ahead(Desired desired) {
+    if (asWanted(desired).isPresent()) {
+      return Stream.empty();
+    }
     Optional<Owned> owned = world.state().owned(desired.address());
     if (owned.isEmpty()) {
       return Stream.of(new Ahead(desired.address(), "is in the files and was never applied"));
@@ -74,6 +82,28 @@ public final class DriftFinder {
                 : "has a new description in the files")
         .filter(c -> !c.isEmpty());
     return changes.map(c -> new Ahead(desired.address(), c));
+  }
+
+  private Stream<Adoptable> adoptable() {
+    return unknown()
+        .flatMap(d -> asWanted(d).stream().map(live -> new Adoptable(d.address(), live.id())));
+  }
+
+  /** Returns what the files want and the state does not know. */
+  private Stream<Desired> unknown() {
+    return world.desired().values().stream()
+        .filter(d -> world.state().owned(d.address()).isEmpty());
+  }
+
+  /** Returns the object of the desired name, if it is the only one and nothing about it is to be changed. */
+  private Optional<Live> asWanted(Desired desired) {
+    ImmutableList<Live> named =
+        index.named(desired.microtenantId(), desired.address().name());
+    return named.stream()
+        .filter(l -> named.size() == 1 && !l.isUntouchable())
+        .filter(l -> l.holds(desired.facts().fingerprint()))
+        .filter(l -> l.description().says(desired.description()))
+        .findFirst();
   }
 
   private Stream<Outside> outside() {
@@ -115,10 +145,18 @@ public final class DriftFinder {
   }
 
   private Stream<Expiring> expiring(Instant before) {
-    return world.state().resources().values().stream()
+    Stream<Expiring> owned = world.state().resources().values().stream()
         .filter(o -> !policy.ignores(o.address().name()))
-        .flatMap(o -> index.withId(o.microtenantId(), o.id()).flatMap(Live::facts).stream()
-            .filter(f -> f.notAfter().isBefore(before))
-            .map(f -> new Expiring(o.address(), f.notAfter())));
+        .flatMap(o -> index.withId(o.microtenantId(), o.id()).stream()
+            .flatMap(live -> ending(o.address(), live)));
+    Stream<Expiring> adoptable =
+        unknown().flatMap(d -> asWanted(d).stream().flatMap(live -> ending(d.address(), live)));
+    return Stream.concat(owned, adoptable)
+        .filter(e -> e.notAfter().isBefore(before))
+        .sorted(Comparator.comparing(Expiring::address));
+  }
+
+  private static Stream<Expiring> ending(Address address, Live live) {
+    return live.facts().stream().map(f -> new Expiring(address, f.notAfter()));
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Drift as a JSON document, with its three facts apart. */
+/** Drift as a JSON document, with each of its facts apart. */
 public final class DriftJson {
 
   private DriftJson() {}
@@ -18,6 +18,8 @@ public final class DriftJson {
     drift.outside().forEach(o -> outside.add(of(o)));
     ArrayNode expiring = json.putArray("expiring");
     drift.expiring().forEach(e -> expiring.add(of(e, now)));
+    ArrayNode adoptable = json.putArray("adoptable");
+    drift.adoptable().forEach(a -> adoptable.add(of(a)));
     return Json.document(json.put("summary", DriftText.summary(drift)));
   }
 
@@ -32,6 +34,10 @@ public final class DriftJson {
 
   private static ObjectNode of(Drift.Ahead ahead) {
     return Json.object().put("address", ahead.address().toString()).put("change", ahead.change());
+  }
+
+  private static ObjectNode of(Drift.Adoptable adoptable) {
+    return Json.object().put("address", adoptable.address().toString()).put("id", adoptable.id());
   }
 
   private static ObjectNode of(Drift.Expiring expiring, Instant now) {

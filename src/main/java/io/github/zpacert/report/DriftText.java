@@ -1,6 +1,7 @@
 package io.github.zpacert.report;
 
 import io.github.zpacert.plan.Drift;
+import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
 import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/** Drift for a person: three facts, each in its own section if there is any, and one sentence. */
+/** Drift for a person: its facts, each in its own section if there is any, and one sentence. */
 public final class DriftText {
 
   private DriftText() {}
@@ -30,17 +31,25 @@ public final class DriftText {
         style.bold("Expiring:"),
         drift.expiring(),
         e -> style.yellow("!") + " " + line(e, now));
+    section(
+        out,
+        style.bold("Live as the files want it, and not yet in the state:"),
+        drift.adoptable(),
+        a -> "= " + line(a));
     return out.append(style.bold(summary(drift))).append('\n').toString();
   }
 
   /** Returns the one sentence; it begins with {@code No drift.} when files, state and tenant agree. */
   static String summary(Drift drift) {
     String expiring = Wording.count(drift.expiring().size(), "certificate") + " expiring";
+    String adoptable = drift.adoptable().isEmpty()
+        ? ""
+        : " In the state alone: " + drift.adoptable().size() + " to adopt.";
     if (drift.isNone()) {
-      return drift.expiring().isEmpty() ? "No drift." : "No drift. " + expiring + ".";
+      return "No drift." + (drift.expiring().isEmpty() ? "" : " " + expiring + ".") + adoptable;
     }
     return "Drift: " + Wording.count(drift.ahead().size(), "change") + " not applied, "
-        + drift.outside().size() + " made outside, " + expiring + ".";
+        + drift.outside().size() + " made outside, " + expiring + "." + adoptable;
   }
 
   private static <T> void section(
@@ -66,6 +75,11 @@ public final class DriftText {
         + Printable.quoted(outside.recorded()) + " -> " + Printable.quoted(outside.live())
         + outside.modifiedBy().map(b -> ", by " + Printable.of(b)).orElse("")
         + outside.modifiedTime().map(t -> ", at " + Wording.time(t)).orElse("");
+  }
+
+  private static String line(Adoptable adoptable) {
+    return Printable.of(adoptable.address().toString()) + " (id " + Printable.of(adoptable.id())
+        + "): apply adopts it, without a change to it";
   }
 
   private static String line(Expiring expiring, Instant now) {

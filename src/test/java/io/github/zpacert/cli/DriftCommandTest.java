@@ -97,10 +97,15 @@ class DriftCommandTest {
   }
 
   @Test
-  void tellsThatNothingWasEverApplied() throws Exception {
+  void agreesWithThePlanOnWhatIsOnlyToBeAdopted() throws Exception {
     Files.delete(directory.resolve("zpacert.state.json"));
 
+    transcript.run("drift").expect(ExitCode.SUCCESS);
+    transcript.run("drift", "--json").expect(ExitCode.SUCCESS);
+    transcript.run("plan", "--detailed-exitcode").expect(ExitCode.SUCCESS);
+    project.set("wiki", "description", "Never applied");
     transcript.run("drift").expect(ExitCode.CHANGES);
+    transcript.run("plan", "--detailed-exitcode").expect(ExitCode.CHANGES);
 
     transcript.assertGolden("drift-no-state");
   }

@@ -7,6 +7,7 @@ import static io.github.zpacert.plan.Worlds.hash;
 import static io.github.zpacert.plan.Worlds.live;
 import static io.github.zpacert.plan.Worlds.owned;
 import static io.github.zpacert.plan.Worlds.state;
+import static io.github.zpacert.plan.Worlds.withFlags;
 import static io.github.zpacert.plan.Worlds.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
 import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
@@ -71,6 +73,60 @@ class DriftFinderTest {
                 address("www"), "certificate", hash("a").hex(), hash("z").hex(), who, when)),
         find(world, SOON).outside());
     assertEquals(ImmutableList.of(), find(world, SOON).ahead());
+  }
+
+  @Test
+  void takesNothingForDriftThatIsLiveAsTheFilesWantIt() {
+    World world = world(
+        files(
+            desired("other", "o", "words", false, Optional.empty()),
+            desired("readonly", "r"),
+            desired("twice", "t"),
+            desired("www", "a")),
+        state(),
+        live("1", "www", "a"),
+        live("0", "2", "other", "o", "other words"),
+        withFlags(live("3", "readonly", "r"), true, false),
+        live("4", "twice", "t"),
+        live("5", "twice", "t"));
+
+    Drift drift = find(world, SOON);
+
+    assertEquals(ImmutableList.of(new Adoptable(address("www"), "1")), drift.adoptable());
+    assertEquals(
+        ImmutableList.of(
+            new Ahead(address("other"), "is in the files and was never applied"),
+            new Ahead(address("readonly"), "is in the files and was never applied"),
+            new Ahead(address("twice"), "is in the files and was never applied")),
+        drift.ahead());
+  }
+
+  @Test
+  void doesNotCallTheFilesAheadOfAnEditThatTheyFollowed() {
+    World world = world(
+        files(desired("www", "a", "by hand", false, Optional.empty())),
+        state(owned("www", "1", "a")),
+        live("0", "1", "www", "a", "by hand"));
+
+    Drift drift = find(world, SOON);
+
+    assertEquals(ImmutableList.of(), drift.ahead());
+    assertEquals(ImmutableList.of(), drift.adoptable());
+    assertEquals(
+        ImmutableList.of("description"),
+        drift.outside().stream().map(Outside::field).collect(ImmutableList.toImmutableList()));
+  }
+
+  @Test
+  void tellsWhatIsToBeAdoptedAndExpires() {
+    World world = world(files(desired("www", "a")), state(), live("1", "www", "a"));
+
+    Drift drift = find(world, NOW.plus(Duration.ofDays(100)));
+
+    assertTrue(drift.isNone());
+    assertEquals(
+        ImmutableList.of(new Expiring(address("www"), NOW.plus(Duration.ofDays(99)))),
+        drift.expiring());
   }
 
   @Test

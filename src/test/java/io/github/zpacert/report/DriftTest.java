@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.plan.Drift;
+import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
 import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,18 +38,17 @@ class DriftTest {
       new Expiring(address("soon.example.com"), NOW.plus(Duration.ofDays(8)));
   private static final Expiring OVER =
       new Expiring(address("over.example.com"), NOW.minus(Duration.ofDays(3)));
+  private static final Adoptable LIVE =
+      new Adoptable(address("live.example.com"), "216196257331370001");
 
   static Stream<Map.Entry<String, Drift>> cases() {
     return ImmutableSortedMap.of(
-        "all",
-            drift(
-                ImmutableList.of(AHEAD),
-                ImmutableList.of(OUTSIDE, GONE),
-                ImmutableList.of(OVER, SOON)),
-        "ahead", drift(ImmutableList.of(AHEAD), ImmutableList.of(), ImmutableList.of()),
-        "outside", drift(ImmutableList.of(), ImmutableList.of(GONE), ImmutableList.of()),
-        "expiring", drift(ImmutableList.of(), ImmutableList.of(), ImmutableList.of(SOON)),
-        "none", drift(ImmutableList.of(), ImmutableList.of(), ImmutableList.of()))
+        "all", drift(List.of(AHEAD), List.of(OUTSIDE, GONE), List.of(OVER, SOON), List.of(LIVE)),
+        "adoptable", drift(List.of(), List.of(), List.of(SOON), List.of(LIVE)),
+        "ahead", drift(List.of(AHEAD), List.of(), List.of(), List.of()),
+        "outside", drift(List.of(), List.of(GONE), List.of(), List.of()),
+        "expiring", drift(List.of(), List.of(), List.of(SOON), List.of()),
+        "none", drift(List.of(), List.of(), List.of(), List.of()))
         .entrySet()
         .stream();
   }
@@ -68,14 +69,18 @@ class DriftTest {
   void noDriftIsOneSentence() {
     assertEquals(
         "No drift.\n",
-        DriftText.render(
-            drift(ImmutableList.of(), ImmutableList.of(), ImmutableList.of()), NOW, Style.PLAIN));
+        DriftText.render(drift(List.of(), List.of(), List.of(), List.of()), NOW, Style.PLAIN));
   }
 
   private static Drift drift(
-      ImmutableList<Ahead> ahead,
-      ImmutableList<Outside> outside,
-      ImmutableList<Expiring> expiring) {
-    return new Drift(ahead, outside, expiring);
+      List<Ahead> ahead,
+      List<Outside> outside,
+      List<Expiring> expiring,
+      List<Adoptable> adoptable) {
+    return new Drift(
+        ImmutableList.copyOf(ahead),
+        ImmutableList.copyOf(outside),
+        ImmutableList.copyOf(expiring),
+        ImmutableList.copyOf(adoptable));
   }
 }
