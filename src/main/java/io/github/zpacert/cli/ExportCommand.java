@@ -2,18 +2,14 @@ package io.github.zpacert.cli;
 
 import io.github.zpacert.config.ConfigurationWriter;
 import io.github.zpacert.diag.Problem;
-import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.report.JsonLines;
 import io.github.zpacert.report.Wording;
-import io.github.zpacert.zpa.ZpaTenant;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +20,9 @@ import picocli.CommandLine.Option;
         "Write the tenant's certificates as a configuration with public PEM files: plan shows no change for"
             + " it, and apply adopts them.")
 final class ExportCommand implements Callable<Integer> {
+
+  private static final Comparator<Microtenant> DEFAULT_FIRST =
+      Comparator.comparing((Microtenant m) -> !m.isDefault()).thenComparing(Microtenant::name);
 
   private final Context context;
 
@@ -40,10 +39,6 @@ final class ExportCommand implements Callable<Integer> {
       description = "The folder to write to; must not hold a configuration yet. Default: export")
   private Path out = Path.of("export");
 
-  private final List<ConfigurationWriter.Entry> entries = new ArrayList<>();
-  private final Set<String> addresses = new HashSet<>();
-  private final Set<String> files = new HashSet<>();
-
   ExportCommand(Context context) {
     this.context = context;
   }
@@ -59,52 +54,29 @@ final class ExportCommand implements Callable<Integer> {
               .withHint("name another folder with --out"));
     }
     try (Session session = context.session()) {
-      for (Microtenant microtenant : LiveScope.of(session, microtenants).microtenants()) {
-        for (ZpaTenant.Exported exported : session.tenant().export(microtenant.id())) {
-          export(exported, microtenant, folder, session.console());
-        }
+      ExportedMaterial material =
+          new ExportedMaterial(folder, session.console(), context.io().clock().instant());
+      List<ConfigurationWriter.Section> sections = new ArrayList<>();
+      for (Microtenant m : sorted(LiveScope.of(session, microtenants).microtenants())) {
+        material.write(m, session.tenant().export(m.id())).ifPresent(sections::add);
       }
       Files.createDirectories(folder);
-      Files.writeString(file, ConfigurationWriter.write(session.configuration().tenant(), entries));
-      session
-          .console()
-          .text("Wrote " + file + " with " + Wording.count(entries.size(), "certificate") + ".");
+      Files.writeString(
+          file, ConfigurationWriter.write(session.configuration().tenant(), sections));
+      tell(file, sections, material.leftOut(), session.console());
       return ExitCode.SUCCESS.number;
     }
   }
 
-  private void export(
-      ZpaTenant.Exported exported, Microtenant microtenant, Path folder, Console console)
-      throws IOException {
-    Live live = exported.live();
-    String address = microtenant.name() + "/" + live.name();
-    if (live.isUntouchable() || live.facts().isEmpty()) {
-      console.problem(
-          Problem.warning(
-              "\"" + address + "\" (id " + live.id()
-                  + ") is left out: it is read-only, managed by Zscaler, or without a readable certificate"));
-    } else if (!addresses.add(address)) {
-      console.problem(Problem.warning("\"" + address + "\" (id " + live.id()
-          + ") is left out: another certificate has the same name"));
-    } else {
-      String path = path(microtenant, live);
-      Path pem = folder.resolve(path);
-      Files.createDirectories(pem.resolveSibling("."));
-      Files.writeString(pem, exported.pem());
-      entries.add(new ConfigurationWriter.Entry(
-          live.name().text(), microtenant.name(), live.description().text(), path));
-    }
+  private static List<Microtenant> sorted(List<Microtenant> microtenants) {
+    return microtenants.stream().sorted(DEFAULT_FIRST).toList();
   }
 
-  /** A name may hold anything; a file's name holds only what every file system takes, and is unique. */
-  private String path(Microtenant microtenant, Live live) {
-    String path = "tls/" + safe(microtenant.name()) + "/" + safe(live.name().text());
-    boolean isFree = files.add(path.toLowerCase(Locale.ROOT));
-    return (isFree ? path : path + "-" + safe(live.id())) + ".pem";
-  }
-
-  private static String safe(String text) {
-    String safe = text.replace("*", "_wildcard").replaceAll("[^A-Za-z0-9._-]", "_");
-    return safe.startsWith(".") ? "_" + safe : safe;
+  private static void tell(
+      Path file, List<ConfigurationWriter.Section> sections, int leftOut, Console console) {
+    int count = sections.stream().mapToInt(s -> s.entries().size()).sum();
+    String message = "Wrote " + file + " with " + Wording.count(count, "certificate") + ".";
+    console.text(message);
+    console.event(now -> JsonLines.exportComplete(now, message, file.toString(), count, leftOut));
   }
 }

@@ -7,6 +7,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
+import io.github.zpacert.report.JsonLines;
 import io.github.zpacert.tenant.TenantException;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static void tell(Address wanted, Live live, Console console) {
+    console.event(now -> JsonLines.importComplete(now, wanted, live.id()));
     console.text("Imported id " + live.id() + " as " + wanted + ". Nothing else has changed.");
     if (!live.name().says(wanted.name())) {
       console.problem(Problem.warning("the tenant has it under the name \"" + live.name()

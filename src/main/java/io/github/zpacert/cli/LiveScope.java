@@ -46,11 +46,11 @@ final class LiveScope {
     if (named.isEmpty()) {
       return this;
     }
-    ImmutableList.Builder<Microtenant> wanted = ImmutableList.builder();
+    ImmutableSet.Builder<Microtenant> wanted = ImmutableSet.builder();
     for (String name : named) {
       wanted.add(find(microtenants, name));
     }
-    return new LiveScope(session, wanted.build());
+    return new LiveScope(session, wanted.build().asList());
   }
 
   private static Microtenant find(ImmutableList<Microtenant> all, String name)

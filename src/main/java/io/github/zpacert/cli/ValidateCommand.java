@@ -8,6 +8,7 @@ import io.github.zpacert.material.PublicChain;
 import io.github.zpacert.material.PublicMaterial;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.report.JsonLines;
 import io.github.zpacert.report.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ final class ValidateCommand implements Callable<Integer> {
       if (errors > 0) {
         return ExitCode.ERROR.number;
       }
-      console.text("The configuration is valid: "
-          + Wording.count(configuration.certificates().size(), "certificate") + ".");
+      int count = configuration.certificates().size();
+      String message = "The configuration is valid: " + Wording.count(count, "certificate") + ".";
+      console.text(message);
+      console.event(now -> JsonLines.validateComplete(now, message, count));
       return ExitCode.SUCCESS.number;
     }
   }

@@ -125,16 +125,11 @@ final class CertificateReader {
   static Optional<String> description(Fields fields) {
     return fields.text("description").flatMap(text -> {
       String value = text.value().strip();
-      if (value.codePoints().allMatch(c -> c == '\n' || Characters.isPrintable(c) || isJoiner(c))) {
+      if (Characters.allPrintableLines(value)) {
         return Optional.of(value);
       }
       fields.problems().add(text.problem("holds a character that does not print"));
       return Optional.empty();
     });
-  }
-
-  // composed characters of many scripts, and emoji, are made with these
-  private static boolean isJoiner(int codePoint) {
-    return codePoint == 0x200C || codePoint == 0x200D;
   }
 }

@@ -22,6 +22,16 @@ final class Characters {
     return text.codePoints().allMatch(Characters::isPrintable);
   }
 
+  /** Whether a text of several lines holds nothing else than what shows, and what composes it. */
+  static boolean allPrintableLines(String text) {
+    return text.codePoints().allMatch(c -> c == '\n' || isPrintable(c) || isJoiner(c));
+  }
+
+  // composed characters of many scripts, and emoji, are made with these
+  private static boolean isJoiner(int codePoint) {
+    return codePoint == 0x200C || codePoint == 0x200D;
+  }
+
   /** Whether a text begins or ends with a blank of any kind, a no-break space included. */
   static boolean hasOuterBlanks(String text) {
     return !text.isEmpty()

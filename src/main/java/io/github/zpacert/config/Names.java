@@ -57,7 +57,8 @@ final class Names {
     return flaw.isPresent() ? Optional.empty() : Optional.of(text.value());
   }
 
-  private static Optional<String> flaw(String name) {
+  /** Returns what is wrong with a name, as the end of a sentence. */
+  static Optional<String> flaw(String name) {
     if (name.isEmpty()) {
       return Optional.of("must not be empty");
     }

@@ -105,6 +105,38 @@ public final class JsonLines {
     return Json.line(line);
   }
 
+  /** Returns the line that ends a validation which found no error. */
+  public static String validateComplete(Instant now, String message, int certificates) {
+    ObjectNode line = line(now, "info", message, "validate_complete");
+    line.putObject("validation").put("valid", true).put("certificates", certificates);
+    return Json.line(line);
+  }
+
+  /**
+   * Returns the line that ends an export.
+   *
+   * @param leftOut how many certificates a warning has told of
+   */
+  public static String exportComplete(
+      Instant now, String message, String file, int certificates, int leftOut) {
+    ObjectNode line = line(now, "info", Printable.of(message), "export_complete");
+    line.putObject("export")
+        .put("file", file)
+        .put("certificates", certificates)
+        .put("left_out", leftOut);
+    return Json.line(line);
+  }
+
+  public static String importComplete(Instant now, Address address, String id) {
+    String message =
+        Printable.of(address.toString()) + ": Import complete [id=" + Printable.of(id) + "]";
+    ObjectNode line = line(now, "info", message, "import_complete");
+    ObjectNode hook = line.putObject("hook");
+    hook.set("resource", resource(address));
+    hook.put("action", "import").put("id_key", "id").put("id_value", id);
+    return Json.line(line);
+  }
+
   public static String diagnostic(Instant now, Problem problem) {
     String label = problem.isError() ? "Error: " : "Warning: ";
     String level = problem.isError() ? "error" : "warn";

@@ -98,7 +98,8 @@ public final class LiveText {
         .add("public key", facts.publicKey().hex());
   }
 
-  private static String expiry(CertificateFacts facts, Instant now) {
+  /** Returns {@code 2026-12-01 (8 days left)}. */
+  public static String expiry(CertificateFacts facts, Instant now) {
     return Wording.date(facts.notAfter()) + " (" + left(facts, now) + ")";
   }
 
