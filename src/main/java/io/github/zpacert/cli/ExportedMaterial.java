@@ -98,8 +98,9 @@ final class ExportedMaterial {
 
   private static ConfigurationWriter.Section section(
       Microtenant microtenant, ImmutableList<ConfigurationWriter.Entry> entries) {
-    String heading = "Microtenant " + Printable.of(microtenant.name()) + " (id "
-        + Printable.of(microtenant.id()) + "): " + Wording.count(entries.size(), "certificate");
+    String heading = "== Microtenant " + Printable.of(microtenant.name()) + " (id "
+        + Printable.of(microtenant.id()) + "): " + Wording.count(entries.size(), "certificate")
+        + " ==";
     return new ConfigurationWriter.Section(microtenant, ImmutableList.of(heading), entries);
   }
 

@@ -36,8 +36,8 @@ final class ForecastCommand implements Callable<Integer> {
       names = "--renew-before",
       paramLabel = "TIME",
       description =
-          "Renew no earlier than this long before the end, like 30d. Default: when a third of the lifetime is"
-              + " left, as ACME clients do; which also holds where this time is more than that.")
+          "How long before its end a certificate is renewed, like 30d. Default: a third of its lifetime, as ACME"
+              + " clients do; which is also the most that this option can make it.")
   private @Nullable Duration renewBefore;
 
   ForecastCommand(Context context) {

@@ -21,10 +21,13 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  */
 public final class ConfigurationWriter {
 
-  private static final Dump YAML = new Dump(DumpSettings.builder()
+  private static final String HEAD =
+      "# Public certificates alone: give an entry its privateKey before you renew what it names.\n";
+
+  private static final DumpSettings SETTINGS = DumpSettings.builder()
       .setDefaultFlowStyle(FlowStyle.BLOCK)
       .setWidth(Integer.MAX_VALUE)
-      .build());
+      .build();
 
   /**
    * The certificates of one microtenant, below each other.
@@ -75,7 +78,7 @@ public final class ConfigurationWriter {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("version", 1);
     head.put("tenant", tenant(tenant));
-    StringBuilder out = new StringBuilder(YAML.dumpToString(head)).append("certificates:");
+    StringBuilder out = new StringBuilder(HEAD).append(yaml(head)).append("certificates:");
     out.append(sections.isEmpty() ? " []\n" : "\n");
     sections.forEach(section -> write(section, out));
     return out.toString();
@@ -87,11 +90,16 @@ public final class ConfigurationWriter {
     for (Entry entry : section.entries()) {
       out.append('\n');
       comments(entry.comments(), out);
-      String yaml = YAML.dumpToString(entry(section.microtenant(), entry));
+      String yaml = yaml(entry(section.microtenant(), entry));
       // an empty line stays one: blanks in it would be a part of a text of several lines
       String indented = yaml.strip().replaceAll("\n(?!\n)", "\n    ");
       out.append("  - ").append(indented).append('\n');
     }
+  }
+
+  private static String yaml(Map<String, Object> mapping) {
+    // it remembers the parts of what it wrote before, and would refer to them
+    return new Dump(SETTINGS).dumpToString(mapping);
   }
 
   private static void comments(List<String> lines, StringBuilder out) {

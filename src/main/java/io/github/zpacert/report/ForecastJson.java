@@ -29,7 +29,7 @@ public final class ForecastJson {
     json.put("overdue", forecast.overdue()).put("expired", forecast.expired());
     LeftOut leftOut = forecast.leftOut();
     json.putObject("left_out")
-        .put("untouchable", leftOut.untouchable())
+        .put("read_only_or_zscaler_managed", leftOut.untouchable())
         .put("pending", leftOut.pending())
         .put("forgotten", leftOut.forgotten());
     return Json.document(json.put("summary", ForecastText.summary(forecast)));

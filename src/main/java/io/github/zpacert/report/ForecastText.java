@@ -93,7 +93,7 @@ public final class ForecastText {
   static String summary(Forecast forecast) {
     int today = forecast.total(Limit.NONE);
     int then = forecast.total(Limit.DAYS_47);
-    String months = " in " + forecast.months().size() + " months";
+    String months = " in " + Wording.count(forecast.months().size(), "month");
     if (then == 0) {
       return "Nothing is to be renewed" + months + ".";
     }

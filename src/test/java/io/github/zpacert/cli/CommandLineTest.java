@@ -37,6 +37,7 @@ class CommandLineTest {
         List.of("list"),
         List.of("get"),
         List.of("microtenants"),
+        List.of("forecast"),
         List.of("export"),
         List.of("import"),
         List.of("state"),

@@ -40,7 +40,8 @@ final class Transcript {
 
   /** What happens between two commands. */
   Transcript note(String sentence) {
-    text.append("# ").append(sentence.strip().replace("\n", "\n# ")).append("\n\n");
+    String marked = "# " + sentence.strip().replace("\n", "\n# ");
+    text.append(marked.replaceAll("(?m) +$", "")).append("\n\n");
     return this;
   }
 

@@ -112,6 +112,9 @@ class JsonLinesTest {
                 .withHint("did you mean \"protect\"?")),
         JsonLines.diagnostic(NOW, Problem.warning("the state is empty")),
         JsonLines.applySummary(NOW, new Counts(1, 2, 3), 4),
-        JsonLines.applyIncomplete(NOW, new Counts(1, 0, 0)));
+        JsonLines.applyIncomplete(NOW, new Counts(1, 0, 0)),
+        JsonLines.validateComplete(NOW, "The configuration is valid: 2 certificates.", 2),
+        JsonLines.importComplete(NOW, address("portal.example.com"), "216196257331370001"),
+        JsonLines.exportComplete(NOW, "Wrote a\nb with 3 certificates.", "a\nb", 3, 1));
   }
 }

@@ -14,6 +14,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.ApiText;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.plan.Duplicates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,6 +79,34 @@ class LiveTest {
   void jsonHasTheNamesOfTheSavedPlan() throws IOException {
     Golden.assertMatches("live/list.json", LiveJson.list(ALL, AROUND));
     Golden.assertMatches("live/details.json", LiveJson.details(PORTAL, AROUND));
+  }
+
+  @Test
+  void duplicatesAreATableForEachGroup() throws IOException {
+    Live copy = live("105", "copy", PORTAL.facts());
+    Live older = live("106", "older", Optional.of(facts("0", "portal.example.com")));
+    Live elsewhere = new Live(
+        "107",
+        "7001",
+        ApiText.plain("elsewhere"),
+        ApiText.EMPTY,
+        FOREIGN.facts(),
+        ImmutableList.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+    List<Duplicates> groups =
+        Duplicates.among(List.of(copy, PENDING, older, PORTAL, FOREIGN, elsewhere));
+
+    Golden.assertMatches("live/duplicates.txt", LiveText.duplicates(groups, AROUND));
+    Golden.assertMatches("live/duplicates.json", LiveJson.duplicates(groups, AROUND));
+  }
+
+  @Test
+  void noDuplicatesAreOneSentence() {
+    assertEquals("No duplicates.\n", LiveText.duplicates(List.of(), AROUND));
+    assertEquals("[]\n", LiveJson.duplicates(List.of(), AROUND));
   }
 
   @Test
