@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -26,11 +27,8 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(
-      names = "--microtenant",
-      paramLabel = "M",
-      description = "Only this microtenant, by name or id; repeatable.")
-  private List<String> microtenants = new ArrayList<>();
+  @Mixin
+  private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--out",
@@ -57,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
       ExportedMaterial material =
           new ExportedMaterial(folder, session.console(), context.io().clock().instant());
       List<ConfigurationWriter.Section> sections = new ArrayList<>();
-      for (Microtenant m : sorted(LiveScope.of(session, microtenants).microtenants())) {
+      for (Microtenant m : sorted(LiveScope.of(session, scope.microtenants()).microtenants())) {
         material.write(m, session.tenant().export(m.id())).ifPresent(sections::add);
       }
       Files.createDirectories(folder);

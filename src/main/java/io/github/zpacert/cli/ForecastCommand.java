@@ -6,12 +6,11 @@ import io.github.zpacert.report.ForecastJson;
 import io.github.zpacert.report.ForecastText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -26,11 +25,8 @@ final class ForecastCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(
-      names = "--microtenant",
-      paramLabel = "M",
-      description = "Only of this microtenant, by name or id; repeatable.")
-  private List<String> microtenants = new ArrayList<>();
+  @Mixin
+  private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--renew-before",
@@ -49,7 +45,9 @@ final class ForecastCommand implements Callable<Integer> {
     try (Session session = context.session()) {
       Instant now = context.io().clock().instant();
       Forecast forecast = Forecaster.forecast(
-          LiveScope.of(session, microtenants).live(), Optional.ofNullable(renewBefore), now);
+          LiveScope.of(session, scope.microtenants()).live(),
+          Optional.ofNullable(renewBefore),
+          now);
       Console console = session.console();
       console.document(
           console.isJson()

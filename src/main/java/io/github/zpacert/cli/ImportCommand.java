@@ -44,8 +44,7 @@ final class ImportCommand implements Callable<Integer> {
       State state = locked.read();
       Microtenant microtenant =
           LiveScope.of(session, List.of(typed.microtenant())).microtenants().get(0);
-      // the microtenant may be typed as its id, and the state knows it by its name where that can
-      // be
+      // the microtenant may be typed as its id, and the state mostly knows it by its name
       Address wanted =
           new Address(MicrotenantDirectory.addressable(microtenant).name(), typed.name());
       requireFree(state, wanted);

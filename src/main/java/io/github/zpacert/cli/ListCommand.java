@@ -8,7 +8,6 @@ import io.github.zpacert.report.LiveText;
 import io.github.zpacert.report.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "list", description = "List the certificates that are in the tenant.")
@@ -23,11 +23,8 @@ final class ListCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Option(
-      names = "--microtenant",
-      paramLabel = "M",
-      description = "Only of this microtenant, by name or id; repeatable.")
-  private List<String> microtenants = new ArrayList<>();
+  @Mixin
+  private ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--expiring-in",
@@ -59,8 +56,8 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Session session = context.session()) {
       // what is asked for may be equal to what is not
-      LiveScope read = LiveScope.of(session, hasDuplicates ? List.of() : microtenants);
-      LiveScope asked = read.only(microtenants);
+      LiveScope read = LiveScope.of(session, hasDuplicates ? List.of() : scope.microtenants());
+      LiveScope asked = read.only(scope.microtenants());
       Surroundings around = read.surroundings();
       ImmutableList<Live> live = ImmutableList.sortedCopyOf(around.order(), read.live());
       Predicate<Live> filter = l -> asked.has(l) && matches(l, around);
