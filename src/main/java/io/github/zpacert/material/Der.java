@@ -16,6 +16,9 @@ final class Der {
   /** A tag, and one length byte. */
   private static final int SHORTEST = 2;
 
+  /** A length that DER, unlike BER, does not know. */
+  private static final byte INDEFINITE = (byte) 0x80;
+
   private Der() {}
 
   /** Returns an element of the given tag whose content is the parts, one after the other. */
@@ -84,6 +87,9 @@ final class Der {
       throw malformed();
     }
     int first = der[at + 1];
+    if (first == INDEFINITE) {
+      throw malformed();
+    }
     return at + SHORTEST + (first < 0 ? first & 0x7F : 0);
   }
 

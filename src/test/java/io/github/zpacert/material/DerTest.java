@@ -69,6 +69,13 @@ class DerTest {
     }
   }
 
+  @Test
+  void refusesAnIndefiniteLengthWithinAnElement() {
+    byte[] der = {0x30, 0x04, 0x04, (byte) 0x80, 0x00, 0x00};
+
+    assertThrows(InvalidKeySpecException.class, () -> Der.elements(der));
+  }
+
   @InstancioSource(samples = 100)
   @ParameterizedTest
   void throwsOnlyWhatItDeclares(long seed) {
