@@ -10,14 +10,9 @@ import io.github.zpacert.tenant.Tenant;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-/**
- * Writes to the tenant with the intent recorded before and the outcome after, and reads back what was
- * written. A write that surely had no effect is struck from the journal; one that may have had stays in
- * it for the next run.
- */
+/** Writes certificates with the intent recorded before and the outcome after, and reads back what was written. */
 final class JournalledTenant {
 
   /** What the state owns once an upload is there. */
@@ -25,34 +20,26 @@ final class JournalledTenant {
     Owned of(Live live);
   }
 
-  private interface Write<T> {
-    T send() throws TenantException;
-  }
-
   private final Tenant tenant;
+  private final Journal journal;
   private final Ledger ledger;
-  private final AtomicBoolean written = new AtomicBoolean();
 
-  JournalledTenant(Tenant tenant, Ledger ledger) {
+  JournalledTenant(Tenant tenant, Journal journal, Ledger ledger) {
     this.tenant = tenant;
+    this.journal = journal;
     this.ledger = ledger;
-  }
-
-  /** Whether any write was sent, or may have been. */
-  boolean hasWritten() {
-    return written.get();
   }
 
   Live create(Intent intent, NewCertificate certificate, Outcome outcome)
       throws TenantException, IOException {
-    Live live = write(intent, () -> tenant.create(intent.microtenantId(), certificate));
+    Live live = journal.write(intent, () -> tenant.create(intent.microtenantId(), certificate));
     ledger.settle(intent, s -> Ledger.put(s, outcome.of(live)));
     return live;
   }
 
   void update(Intent intent, String id, String name, String description, Owned owned)
       throws TenantException, IOException {
-    write(intent, () -> {
+    journal.write(intent, () -> {
       tenant.update(intent.microtenantId(), id, name, description);
       return id;
     });
@@ -61,7 +48,7 @@ final class JournalledTenant {
 
   void delete(Intent intent, String id, UnaryOperator<State> outcome)
       throws TenantException, IOException {
-    write(intent, () -> {
+    journal.write(intent, () -> {
       tenant.delete(intent.microtenantId(), id);
       return id;
     });
@@ -128,28 +115,5 @@ final class JournalledTenant {
     }
     throw new TenantException(
         Kind.PROTOCOL, "id " + id + " was deleted and is still there; run plan to see");
-  }
-
-  private <T> T write(Intent intent, Write<T> write) throws TenantException, IOException {
-    ledger.begin(intent);
-    try {
-      T answer = write.send();
-      written.set(true);
-      return answer;
-    } catch (TenantException e) {
-      if (hadNoEffect(e.kind())) {
-        ledger.abandon(intent);
-      } else {
-        written.set(true);
-      }
-      throw e;
-    }
-  }
-
-  private static boolean hadNoEffect(Kind kind) {
-    return switch (kind) {
-      case NOT_FOUND, REFERENCED, REFUSED, UNAUTHORIZED, INTERRUPTED -> true;
-      case UNREACHABLE, UNCERTAIN, PROTOCOL -> false;
-    };
   }
 }

@@ -1,7 +1,10 @@
 package io.github.zpacert.cli;
 
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.State;
+import io.github.zpacert.plan.PlanRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,19 +38,15 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    boolean mayAsk = context.io().terminal() && context.options().input;
-    if (planFile == null && !autoApprove && !mayAsk) {
-      throw new CommandException(
-          ExitCode.ERROR,
-          Problem.error("nobody is here to approve the plan")
-              .withHint("give a saved plan, or say --auto-approve"));
+    if (planFile == null) {
+      FreshPlan.requireApproval(context, autoApprove, "give a saved plan, or say --auto-approve");
     }
     if (planFile != null && !options.isDefault()) {
       throw new CommandException(
           ExitCode.USAGE,
           Problem.error("a saved plan is applied as it is")
               .withHint(
-                  "leave --target, --destroy, --refresh-only and --allow-empty to \"zpacert plan\""));
+                  "leave --target, --destroy, --refresh-only, --allow-empty and --allow-uncovered to \"zpacert plan\""));
     }
     try (Session session = context.session();
         LockedState locked = LockedState.take(session, "apply")) {
@@ -57,9 +56,15 @@ final class ApplyCommand implements Callable<Integer> {
 
   private ApplyRun.PlanSource planned(Session session) {
     if (planFile == null) {
-      return new FreshPlan(session, options, autoApprove);
+      return new FreshPlan(session, state -> plan(session, state), autoApprove);
     }
     Path file = context.options().directory(context.io().directory()).resolve(planFile);
     return new SavedPlanFile(session, file);
+  }
+
+  private Planning plan(Session session, State state) throws Exception {
+    Instant now = context.io().clock().instant();
+    PlanRequest request = options.request(session.configuration().policy(), now);
+    return Planning.of(session, new Survey(session).world(state), request);
   }
 }

@@ -55,6 +55,7 @@ final class ApplyRun {
     Context context = session.context();
     return new Applier(
         session.tenant(),
+        session.consumers(),
         blobs,
         ConsoleProgress.of(plan, session.console()),
         context.io().clock(),

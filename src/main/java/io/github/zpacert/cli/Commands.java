@@ -34,6 +34,7 @@ final class Commands {
           .put("forecast", ForecastCommand::new)
           .put("export", ExportCommand::new)
           .put("import", ImportCommand::new)
+          .put("rollback", RollbackCommand::new)
           .put("force-unlock", ForceUnlockCommand::new)
           .put("sandbox", SandboxCommand::new)
           .put("version", VersionCommand::new)

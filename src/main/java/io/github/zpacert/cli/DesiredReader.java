@@ -98,6 +98,7 @@ final class DesiredReader {
         chain.chain(),
         chain.incomplete().isEmpty(),
         entry.protect(),
+        entry.allowUncovered(),
         entry.previousName(),
         entry.nameAt());
   }

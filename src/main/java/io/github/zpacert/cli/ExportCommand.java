@@ -52,10 +52,11 @@ final class ExportCommand implements Callable<Integer> {
               .withHint("name another folder with --out"));
     }
     try (Session session = context.session()) {
-      ExportedMaterial material =
-          new ExportedMaterial(folder, session.console(), context.io().clock().instant());
+      LiveScope exported = LiveScope.of(session, scope.microtenants());
+      ExportedMaterial material = new ExportedMaterial(
+          folder, session.console(), exported.usage(), context.io().clock().instant());
       List<ConfigurationWriter.Section> sections = new ArrayList<>();
-      for (Microtenant m : sorted(LiveScope.of(session, scope.microtenants()).microtenants())) {
+      for (Microtenant m : sorted(exported.microtenants())) {
         material.write(m, session.tenant().export(m.id())).ifPresent(sections::add);
       }
       Files.createDirectories(folder);

@@ -8,8 +8,10 @@ import io.github.zpacert.config.ConfigurationWriter;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.plan.Usage;
 import io.github.zpacert.report.LiveText;
 import io.github.zpacert.report.Printable;
+import io.github.zpacert.report.UseText;
 import io.github.zpacert.report.Wording;
 import io.github.zpacert.zpa.ZpaTenant;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The PEM files of an export. Leaves out, with a warning, what no configuration could name so that a plan finds it. */
 final class ExportedMaterial {
@@ -34,14 +37,21 @@ final class ExportedMaterial {
 
   private final Path folder;
   private final Console console;
+  private final Usage usage;
   private final Instant now;
   private final Set<String> files = new HashSet<>();
   private int leftOut;
 
-  /** @param folder where the configuration will stand */
-  ExportedMaterial(Path folder, Console console, Instant now) {
+  /**
+   * Prepares to write.
+   *
+   * @param folder where the configuration will stand
+   * @param usage who shows which certificate
+   */
+  ExportedMaterial(Path folder, Console console, Usage usage, Instant now) {
     this.folder = folder;
     this.console = console;
+    this.usage = usage;
     this.now = now;
   }
 
@@ -106,8 +116,13 @@ final class ExportedMaterial {
 
   /** Returns what a reviewer wants to know of a certificate, a line for each fact. */
   private ImmutableList<String> comments(Live live) {
-    return live.facts().stream()
-        .map(f -> "valid to " + LiveText.expiry(f, now))
+    Stream<String> expiry = live.facts().stream().map(f -> "valid to " + LiveText.expiry(f, now));
+    Stream<String> uses = usage.of(live.id()).stream().map(u -> "shown by " + UseText.of(u));
+    Stream<String> none = usage.isUnused(live.id(), live.microtenantId())
+        ? Stream.of("shown by nothing")
+        : Stream.empty();
+    return Stream.of(expiry, uses, none)
+        .flatMap(lines -> lines)
         .collect(ImmutableList.toImmutableList());
   }
 

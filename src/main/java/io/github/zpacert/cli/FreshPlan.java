@@ -4,29 +4,44 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
-import io.github.zpacert.plan.Planner;
 import io.github.zpacert.plan.Preconditions;
-import io.github.zpacert.plan.World;
 import java.io.IOException;
 
 /** A plan that is made now, shown, and approved by a person, unless nobody need be asked. */
 final class FreshPlan implements ApplyRun.PlanSource {
 
+  /** Makes the plan. */
+  interface Maker {
+    Planning of(State state) throws Exception;
+  }
+
   private final Session session;
-  private final PlanOptions options;
+  private final Maker maker;
   private final boolean autoApprove;
 
-  FreshPlan(Session session, PlanOptions options, boolean autoApprove) {
+  FreshPlan(Session session, Maker maker, boolean autoApprove) {
     this.session = session;
-    this.options = options;
+    this.maker = maker;
     this.autoApprove = autoApprove;
+  }
+
+  /**
+   * Stops before anything is read when a plan could never be approved.
+   *
+   * @param hint how to go about it without a person
+   */
+  static void requireApproval(Context context, boolean autoApprove, String hint)
+      throws CommandException {
+    if (!autoApprove && !(context.io().terminal() && context.options().input)) {
+      throw new CommandException(
+          ExitCode.ERROR, Problem.error("nobody is here to approve the plan").withHint(hint));
+    }
   }
 
   @Override
   public ApplyRun.Approved approved(State state) throws Exception {
-    var now = session.context().io().clock().instant();
-    World world = new Survey(session).world(state);
-    Plan plan = Planner.plan(world, options.request(session.configuration().policy(), now));
+    Planning planning = maker.of(state);
+    Plan plan = planning.plan();
     PlanView.show(plan, session.console());
     if (!plan.refusals().isEmpty()) {
       // already shown with the plan
@@ -34,9 +49,9 @@ final class FreshPlan implements ApplyRun.PlanSource {
     }
     if (plan.changesTenant() && !autoApprove) {
       ask();
-      requireUnchanged(plan, world.state());
+      requireUnchanged(plan, planning.world().state());
     }
-    return new ApplyRun.Approved(plan, world.state());
+    return new ApplyRun.Approved(plan, planning.world().state());
   }
 
   private void ask() throws CommandException, IOException {
@@ -58,7 +73,8 @@ final class FreshPlan implements ApplyRun.PlanSource {
   /** A person may have taken long to answer. */
   private void requireUnchanged(Plan plan, State state) throws Exception {
     var live = new Survey(session).live(plan.microtenants().keySet());
-    var violations = Preconditions.violations(plan, live, state);
+    var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
+    var violations = Preconditions.violations(plan, live, state, usage);
     if (!violations.isEmpty()) {
       throw SavedPlanFile.stale(violations);
     }

@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", description = "Show one certificate that is in the tenant.")
+@Command(
+    name = "get",
+    description = "Show one certificate that is in the tenant, and what shows it to visitors.")
 final class GetCommand implements Callable<Integer> {
 
   private final Context context;
@@ -37,7 +39,7 @@ final class GetCommand implements Callable<Integer> {
       if (found.isEmpty()) {
         throw new CommandException(ExitCode.ERROR, unknown(wanted, live));
       }
-      show(found, scope.surroundings(), session.console());
+      show(found, scope.surroundings().withUsage(scope.usage()), session.console());
       return ExitCode.SUCCESS.number;
     }
   }

@@ -42,6 +42,12 @@ final class ListCommand implements Callable<Integer> {
   private boolean isUnmanaged;
 
   @Option(
+      names = "--unused",
+      description =
+          "Only what no application and no portal shows. Where not everything could be looked at, the flags say so.")
+  private boolean isUnused;
+
+  @Option(
       names = "--duplicates",
       description =
           "Only what shares its certificate, or its key, with others in the tenant: in groups, each with all"
@@ -58,7 +64,8 @@ final class ListCommand implements Callable<Integer> {
       // what is asked for may be equal to what is not
       LiveScope read = LiveScope.of(session, hasDuplicates ? List.of() : scope.microtenants());
       LiveScope asked = read.only(scope.microtenants());
-      Surroundings around = read.surroundings();
+      Surroundings around =
+          isUnused ? read.surroundings().withUsage(read.usage()) : read.surroundings();
       ImmutableList<Live> live = ImmutableList.sortedCopyOf(around.order(), read.live());
       Predicate<Live> filter = l -> asked.has(l) && matches(l, around);
       session
@@ -85,6 +92,7 @@ final class ListCommand implements Callable<Integer> {
   private boolean matches(Live live, Surroundings around) {
     return expiresInTime(live)
         && !(isUnmanaged && around.owns(live))
+        && around.usage().map(u -> u.of(live.id()).isEmpty()).orElse(true)
         && texts(live).anyMatch(t -> t.toLowerCase(Locale.ROOT).contains(lowerCaseSearch()));
   }
 

@@ -7,12 +7,10 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Suggestion;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
-import io.github.zpacert.model.Owned;
-import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.plan.Usage;
 import io.github.zpacert.report.Surroundings;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Live certificates for the commands that only look: of the microtenants that were asked for, or of all. */
 final class LiveScope {
@@ -34,7 +32,7 @@ final class LiveScope {
     if (named.equals(List.of(Microtenant.DEFAULT.name()))) {
       return new LiveScope(session, ImmutableList.of(Microtenant.DEFAULT));
     }
-    return new LiveScope(session, session.tenant().microtenants()).only(named);
+    return new LiveScope(session, session.microtenants()).only(named);
   }
 
   /**
@@ -79,17 +77,24 @@ final class LiveScope {
   }
 
   Surroundings surroundings() throws Exception {
-    ImmutableMap<String, String> names = microtenants.stream()
-        .map(MicrotenantDirectory::addressable)
-        .collect(ImmutableMap.toImmutableMap(
-            Microtenant::id, Microtenant::name, (first, second) -> first));
     ImmutableSet<String> owned = session.state().resources().values().stream()
-        .flatMap(LiveScope::ids)
+        .flatMap(o -> o.ids().stream())
         .collect(ImmutableSet.toImmutableSet());
-    return new Surroundings(names, owned, session.context().io().clock().instant());
+    return new Surroundings(
+        names(), owned, Optional.empty(), session.context().io().clock().instant());
   }
 
-  private static Stream<String> ids(Owned owned) {
-    return Stream.concat(Stream.of(owned.id()), owned.staged().map(Staged::id).stream());
+  /** Returns who shows what this scope owns, and tells what could not be looked at. */
+  Usage usage() throws Exception {
+    ImmutableSet<String> owners =
+        microtenants.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet());
+    Usage usage = new ConsumerSurvey(session).of(owners, microtenants);
+    session.console().problems(usage.gaps());
+    return usage;
+  }
+
+  /** Returns the microtenants' names by id, in a form that an address can hold. */
+  ImmutableMap<String, String> names() {
+    return MicrotenantDirectory.namesById(microtenants);
   }
 }

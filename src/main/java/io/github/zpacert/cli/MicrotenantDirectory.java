@@ -1,6 +1,7 @@
 package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.config.MicrotenantRef;
@@ -8,7 +9,6 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Suggestion;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
-import io.github.zpacert.tenant.Tenant;
 import io.github.zpacert.tenant.TenantException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,33 +33,45 @@ final class MicrotenantDirectory {
   }
 
   /** Reads what the configuration and the state need to be understood. */
-  static MicrotenantDirectory read(Tenant tenant, Configuration configuration, State state)
-      throws TenantException {
+  static MicrotenantDirectory read(Session session, State state) throws Exception {
+    Configuration configuration = session.configuration();
     boolean filesNeedIt = configuration.certificates().stream()
         .anyMatch(e -> !e.microtenant().equals(MicrotenantRef.DEFAULT));
     boolean stateNeedsIt = Survey.idsOf(state).anyMatch(id -> !id.equals(Microtenant.DEFAULT_ID));
     return filesNeedIt || stateNeedsIt
-        ? lookUp(tenant, configuration)
+        ? lookUp(session, configuration)
         : new MicrotenantDirectory(ImmutableList.of(Microtenant.DEFAULT));
   }
 
-  private static MicrotenantDirectory lookUp(Tenant tenant, Configuration configuration)
-      throws TenantException {
+  private static MicrotenantDirectory lookUp(Session session, Configuration configuration)
+      throws Exception {
     try {
-      return new MicrotenantDirectory(tenant.microtenants());
+      return new MicrotenantDirectory(session.microtenants());
     } catch (TenantException e) {
       // a key that is bound to a microtenant may not list them: ids are enough to work with
       boolean namesAreNeeded = configuration.certificates().stream()
           .map(CertificateEntry::microtenant)
           .anyMatch(r -> r instanceof MicrotenantRef.ByName && !r.equals(MicrotenantRef.DEFAULT));
-      boolean isForbidden = e.kind() == TenantException.Kind.UNAUTHORIZED
-          || e.kind() == TenantException.Kind.NOT_FOUND
-          || e.kind() == TenantException.Kind.REFUSED;
-      if (namesAreNeeded || !isForbidden) {
+      if (namesAreNeeded || !isForbidden(e)) {
         throw e;
       }
       return new MicrotenantDirectory(ImmutableList.of(Microtenant.DEFAULT));
     }
+  }
+
+  /** Whether the tenant does not show us its microtenants, as opposed to being out of reach. */
+  static boolean isForbidden(TenantException e) {
+    return e.kind() == TenantException.Kind.UNAUTHORIZED
+        || e.kind() == TenantException.Kind.NOT_FOUND
+        || e.kind() == TenantException.Kind.REFUSED;
+  }
+
+  /** Returns the names by id, in a form that an address can hold. */
+  static ImmutableMap<String, String> namesById(ImmutableList<Microtenant> microtenants) {
+    return microtenants.stream()
+        .map(MicrotenantDirectory::addressable)
+        .collect(ImmutableMap.toImmutableMap(
+            Microtenant::id, Microtenant::name, (first, second) -> first));
   }
 
   /** Returns the directory that a saved plan has brought along, for which nothing is asked. */

@@ -2,7 +2,7 @@ package io.github.zpacert.cli;
 
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
-import io.github.zpacert.plan.Planner;
+import io.github.zpacert.plan.World;
 import io.github.zpacert.report.Header;
 import io.github.zpacert.report.PlanJson;
 import io.github.zpacert.report.PlanMarkdown;
@@ -57,7 +57,8 @@ final class PlanCommand implements Callable<Integer> {
     try (Session session = context.session()) {
       Instant now = context.io().clock().instant();
       PlanRequest request = options.request(session.configuration().policy(), now);
-      Plan plan = Planner.plan(new Survey(session).world(session.state()), request);
+      World world = new Survey(session).world(session.state());
+      Plan plan = Planning.of(session, world, request).plan();
       Header header = new Header(Version.current(), now);
       show(plan, header, session.console());
       if (!plan.refusals().isEmpty()) {

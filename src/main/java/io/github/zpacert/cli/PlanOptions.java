@@ -35,16 +35,21 @@ final class PlanOptions {
       description = "Accept files that name no certificate at all although the state owns some.")
   private boolean allowEmpty;
 
+  @Option(
+      names = "--allow-uncovered",
+      description = "Accept that certificates are shown under names that they do not cover.")
+  private boolean allowUncovered;
+
   PlanRequest request(Policy policy, Instant now) throws CommandException {
     if (destroy && refreshOnly) {
       throw new CommandException(
           ExitCode.USAGE, Problem.error("--destroy and --refresh-only exclude each other"));
     }
-    return new PlanRequest(mode(), policy, addresses(), allowEmpty, now);
+    return new PlanRequest(mode(), policy, addresses(), allowEmpty, allowUncovered, now);
   }
 
   boolean isDefault() {
-    return targets.isEmpty() && !destroy && !refreshOnly && !allowEmpty;
+    return targets.isEmpty() && !destroy && !refreshOnly && !allowEmpty && !allowUncovered;
   }
 
   private Plan.Mode mode() {

@@ -57,7 +57,8 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());
     }
     World world = world(plan, state);
-    var violations = Preconditions.violations(plan, world.live(), world.state());
+    var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
+    var violations = Preconditions.violations(plan, world.live(), world.state(), usage);
     if (!violations.isEmpty()) {
       throw stale(violations);
     }

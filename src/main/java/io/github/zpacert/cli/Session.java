@@ -1,16 +1,19 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.github.zpacert.config.ConfigLoader;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.config.TenantMismatchException;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.SourceReader;
+import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.sandbox.SandboxException;
 import io.github.zpacert.state.LocalStateStore;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateStore;
+import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.zpa.ZpaTenant;
 import java.util.Optional;
@@ -26,6 +29,7 @@ final class Session implements AutoCloseable {
   private final Console console;
   private @Nullable Configuration configuration;
   private @Nullable Connection connection;
+  private @Nullable ImmutableList<Microtenant> microtenants;
 
   Session(Context context, Console console) {
     this.context = context;
@@ -56,6 +60,21 @@ final class Session implements AutoCloseable {
   ZpaTenant tenant()
       throws ProblemException, TenantMismatchException, SandboxException, TenantException {
     return connection().tenant();
+  }
+
+  /** Returns what shows the tenant's certificates; nothing is sent before it is used. */
+  Consumers consumers()
+      throws ProblemException, TenantMismatchException, SandboxException, TenantException {
+    return new ParallelConsumers(tenant().consumers(), context.options().parallelism);
+  }
+
+  /** Returns all microtenants; asks for them once. */
+  ImmutableList<Microtenant> microtenants()
+      throws ProblemException, TenantMismatchException, SandboxException, TenantException {
+    if (microtenants == null) {
+      microtenants = tenant().microtenants();
+    }
+    return microtenants;
   }
 
   private Connection connection()

@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.material.PublicMaterial;
@@ -39,12 +40,23 @@ final class Survey {
       Future<ImmutableList<DesiredReader.Material>> materials =
           workers.start(() -> new DesiredReader(certificates).materials(configuration));
       Tenant tenant = session.tenant();
-      MicrotenantDirectory directory = MicrotenantDirectory.read(tenant, configuration, state);
+      MicrotenantDirectory directory = MicrotenantDirectory.read(session, state);
       ImmutableList<Microtenant> scope = directory.scope(configuration, state);
       ImmutableList<Live> live = live(tenant, ids(scope), workers, console);
       var desired = DesiredReader.desired(Workers.result(materials), directory);
       return settled(World.of(desired, live, scope, state));
     }
+  }
+
+  /** Returns as much of the world as has to do with one entry of the state; the files are not read. */
+  World world(State state, Owned owned) throws Exception {
+    Microtenant microtenant =
+        new Microtenant(owned.microtenantId(), owned.address().microtenant());
+    return settled(World.of(
+        ImmutableSortedMap.of(),
+        live(ImmutableSet.of(microtenant.id())),
+        ImmutableList.of(microtenant),
+        state));
   }
 
   /** Returns what the given microtenants own. */
@@ -60,9 +72,12 @@ final class Survey {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private World settled(World world) {
+  private World settled(World world) throws Exception {
     Settlement settlement = Settlement.of(world);
     settlement.notes().forEach(note -> session.console().problem(Problem.warning(note)));
+    if (!settlement.repoints().isEmpty()) {
+      new InterruptedRepoints(session.consumers(), session.console()).judge(settlement.repoints());
+    }
     return settlement.world();
   }
 

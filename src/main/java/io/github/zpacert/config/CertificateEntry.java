@@ -23,4 +23,5 @@ public record CertificateEntry(
     String description,
     CertificateSources sources,
     boolean protect,
+    boolean allowUncovered,
     Optional<String> previousName) {}

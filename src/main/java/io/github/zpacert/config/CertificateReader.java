@@ -19,6 +19,7 @@ final class CertificateReader {
       "privateKey",
       "passphrase",
       "protect",
+      "allowUncovered",
       "previousName");
   private static final ImmutableSet<String> MICROTENANT_KEYS = ImmutableSet.of("id");
 
@@ -44,6 +45,7 @@ final class CertificateReader {
         fields.has("microtenant") ? microtenant(fields) : Optional.of(defaults.microtenant());
     Optional<String> description = description(fields);
     boolean protect = fields.flag("protect").orElse(false);
+    boolean allowUncovered = fields.flag("allowUncovered").orElse(false);
     Optional<CertificateSources> sources = new EntrySources(fields).read();
     if (name.isEmpty() || microtenant.isEmpty() || sources.isEmpty()) {
       return Optional.empty();
@@ -57,6 +59,7 @@ final class CertificateReader {
         description.orElse(defaults.description()),
         sources.get(),
         protect,
+        allowUncovered,
         previousName));
   }
 

@@ -38,7 +38,7 @@ final class Loading {
     TenantReader tenant = new TenantReader(section("tenant"), environment);
     Optional<TenantSettings> settings = isReadable("tenant") ? tenant.read() : Optional.empty();
     StateSettings state = StateReader.read(section("state"), directory());
-    Policy policy = PolicyReader.read(section("policy"));
+    Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
     throwIfWrong(tenant.mismatch());

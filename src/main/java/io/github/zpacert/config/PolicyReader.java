@@ -3,12 +3,11 @@ package io.github.zpacert.config;
 import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Policy;
-import java.time.Duration;
+import io.github.zpacert.model.Rotation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,27 +19,22 @@ final class PolicyReader {
       ImmutableSet.of("prune", "maxDelete", "minRemaining", "ignore");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%");
-  private static final Pattern DURATION = Pattern.compile("(?<number>[0-9]{1,6})(?<unit>[wdhms])");
-  private static final ImmutableMap<String, Duration> UNITS = ImmutableMap.of(
-      "w", Duration.ofDays(7),
-      "d", Duration.ofDays(1),
-      "h", Duration.ofHours(1),
-      "m", Duration.ofMinutes(1),
-      "s", Duration.ofSeconds(1));
   private static final String LIMIT = "a count such as 5 or a share such as 30%";
 
   private final Fields fields;
   private final Problems problems;
+  private final Rotation rotation;
 
-  private PolicyReader(Fields fields) {
+  private PolicyReader(Fields fields, Rotation rotation) {
     this.fields = fields;
+    this.rotation = rotation;
     this.problems = fields.problems();
   }
 
   /** Returns the policy, with defaults for what is missing, and for what is wrong and reported. */
-  static Policy read(Fields fields) {
+  static Policy read(Fields fields, Rotation rotation) {
     fields.refuseUnknown(KEYS);
-    return new PolicyReader(fields).policy();
+    return new PolicyReader(fields, rotation).policy();
   }
 
   private Policy policy() {
@@ -53,11 +47,9 @@ final class PolicyReader {
             .textOrNumber("maxDelete", LIMIT)
             .flatMap(this::limit)
             .orElse(Policy.DEFAULT.maxDelete()),
-        fields
-            .textOrNumber("minRemaining", "a duration such as 7d")
-            .flatMap(this::duration)
-            .orElse(Policy.DEFAULT.minRemaining()),
-        ignore());
+        Durations.read(fields, "minRemaining").orElse(Policy.DEFAULT.minRemaining()),
+        ignore(),
+        rotation);
   }
 
   private Optional<DeleteLimit> limit(Text text) {
@@ -69,16 +61,6 @@ final class PolicyReader {
       return Optional.of(new DeleteLimit.Percent(Integer.parseInt(percent.group(1))));
     }
     problems.add(text.mustBe(LIMIT));
-    return Optional.empty();
-  }
-
-  private Optional<Duration> duration(Text text) {
-    Matcher matcher = DURATION.matcher(text.value());
-    if (matcher.matches()) {
-      return Optional.ofNullable(UNITS.get(matcher.group("unit")))
-          .map(unit -> unit.multipliedBy(Long.parseLong(matcher.group("number"))));
-    }
-    problems.add(text.mustBe("a number with one of the units w, d, h, m, s, such as 7d"));
     return Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.github.zpacert.model;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.Collection;
 
 /**
  * Who shows which certificate, as of one moment.
@@ -26,6 +27,18 @@ public record ConsumerScan(
    * @param reason what ZPA said, for people
    */
   public record Gap(ConsumerObject.Type type, String microtenantId, String reason) {}
+
+  /** Returns several scans as one. */
+  public static ConsumerScan merged(Collection<ConsumerScan> scans) {
+    return new ConsumerScan(
+        scans.stream()
+            .flatMap(s -> s.consumers().stream())
+            .collect(ImmutableList.toImmutableList()),
+        scans.stream()
+            .flatMap(s -> s.microtenantIds().stream())
+            .collect(ImmutableSet.toImmutableSet()),
+        scans.stream().flatMap(s -> s.gaps().stream()).collect(ImmutableList.toImmutableList()));
+  }
 
   /** Returns who shows the certificate of that id, as far as was looked. */
   public ImmutableList<Consumer> of(String certificateId) {

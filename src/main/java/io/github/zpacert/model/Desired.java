@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param chain fingerprints of the intermediates, in order
  * @param chainIsComplete false when the leaf stands alone although somebody else has signed it
  * @param protect true refuses every delete and replace
+ * @param allowUncovered whether it may be shown under names that it does not cover
  * @param previousName the name it may still have in the tenant, in the same microtenant
  * @param declaredAt where the files say so
  */
@@ -24,5 +25,6 @@ public record Desired(
     ImmutableList<Fingerprint> chain,
     boolean chainIsComplete,
     boolean protect,
+    boolean allowUncovered,
     Optional<String> previousName,
     Position declaredAt) {}

@@ -1,5 +1,7 @@
 package io.github.zpacert.model;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param description empty when not set
  * @param protect whether the files protected it when it was last applied: still binds after they drop it
  * @param staged the new content's object, uploaded under a temporary name by a replace that has not ended
+ * @param retired objects that this one has replaced and that are kept for a while, the latest last
  * @param writtenAt when this entry was last changed
  * @param writtenBy the run that changed it: operation, user and host
  */
@@ -27,10 +30,11 @@ public record Owned(
     String description,
     boolean protect,
     Optional<Staged> staged,
+    ImmutableList<Retired> retired,
     Instant writtenAt,
     String writtenBy) {
 
-  /** Returns the entry for an object that holds the given certificate, with nothing staged. */
+  /** Returns the entry for an object that holds the given certificate, with nothing staged and nothing retired. */
   public static Owned of(
       Address address,
       String id,
@@ -51,6 +55,7 @@ public record Owned(
         description,
         protect,
         Optional.empty(),
+        ImmutableList.of(),
         writtenAt,
         writtenBy);
   }
@@ -68,6 +73,7 @@ public record Owned(
         description,
         protect,
         staged,
+        retired,
         writtenAt,
         writtenBy);
   }
@@ -85,8 +91,35 @@ public record Owned(
         description,
         protect,
         other,
+        retired,
         writtenAt,
         writtenBy);
+  }
+
+  /** Returns this entry with other retired objects. */
+  public Owned withRetired(ImmutableList<Retired> others) {
+    return new Owned(
+        address,
+        id,
+        microtenantId,
+        fingerprint,
+        publicKey,
+        notBefore,
+        notAfter,
+        description,
+        protect,
+        staged,
+        others,
+        writtenAt,
+        writtenBy);
+  }
+
+  /** Returns the ids of every object that belongs to this entry. */
+  public ImmutableSet<String> ids() {
+    ImmutableSet.Builder<String> ids = ImmutableSet.<String>builder().add(id);
+    staged.ifPresent(s -> ids.add(s.id()));
+    retired.forEach(r -> ids.add(r.id()));
+    return ids.build();
   }
 
   /**
@@ -95,4 +128,12 @@ public record Owned(
    * @param name the temporary name
    */
   public record Staged(String id, String name, Fingerprint fingerprint) {}
+
+  /**
+   * An object that has been replaced and is kept, so that a rotation can be rolled back.
+   *
+   * @param name the name that it was given for its retirement
+   * @param keepUntil from then on it is deleted, once nothing uses it
+   */
+  public record Retired(String id, String name, Fingerprint fingerprint, Instant keepUntil) {}
 }

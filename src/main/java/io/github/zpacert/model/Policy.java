@@ -8,13 +8,22 @@ import java.time.Duration;
  *
  * @param minRemaining how long a certificate must still be valid to be uploaded
  * @param ignore names that are never touched and never reported
+ * @param rotation how content is replaced
  */
 public record Policy(
-    Prune prune, DeleteLimit maxDelete, Duration minRemaining, ImmutableList<NamePattern> ignore) {
+    Prune prune,
+    DeleteLimit maxDelete,
+    Duration minRemaining,
+    ImmutableList<NamePattern> ignore,
+    Rotation rotation) {
 
   /** The policy of a configuration that names none. */
-  public static final Policy DEFAULT =
-      new Policy(Prune.OWNED, new DeleteLimit.Percent(30), Duration.ofDays(7), ImmutableList.of());
+  public static final Policy DEFAULT = new Policy(
+      Prune.OWNED,
+      new DeleteLimit.Percent(30),
+      Duration.ofDays(7),
+      ImmutableList.of(),
+      Rotation.DEFAULT);
 
   /** Which live certificates that the files do not name are deleted. */
   public enum Prune {

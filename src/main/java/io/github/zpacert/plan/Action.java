@@ -1,8 +1,10 @@
 package io.github.zpacert.plan;
 
+import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.Rotation;
 import java.util.Optional;
 
 /**
@@ -47,10 +49,12 @@ public sealed interface Action {
   }
 
   /**
-   * Put new content in the place of old: upload under a temporary name, delete the old object, rename.
+   * Put new content in the place of old: upload under a temporary name, point to it what shows the old object, retire
+   * the old object, rename.
    *
-   * @param staged the upload that an earlier, interrupted run has left
+   * @param staged an object that holds the new content already, so that nothing is uploaded
    * @param adopts whether the state does not know the old object yet
+   * @param uses who shows the old object
    */
   record Replace(
       Address address,
@@ -58,8 +62,28 @@ public sealed interface Action {
       Wanted after,
       Optional<Staged> staged,
       boolean adopts,
+      Rotation rotation,
+      ImmutableList<Use> uses,
       String reason)
       implements Action {
+
+    /** Returns those who show the old object and are to show the new one. */
+    public ImmutableList<Use> repoints() {
+      return rotation.repoints() ? uses : ImmutableList.of();
+    }
+
+    /** Returns the name under which the old object is kept, if it is. */
+    public Optional<String> retiredName() {
+      return rotation
+          .retain()
+          .map(time -> RetiredName.of(after.name(), before.facts().fingerprint()));
+    }
+
+    /** Whether an interrupted rotation has given the old object that name already. */
+    public boolean isRetiredAlready() {
+      return retiredName().filter(before.name()::equals).isPresent();
+    }
+
     @Override
     public <R, X extends Exception> R accept(Visitor<R, X> visitor) throws X {
       return visitor.replace(this);
@@ -76,7 +100,9 @@ public sealed interface Action {
       /** Nobody manages it, and {@code prune: all} says that such are to go. */
       UNMANAGED,
       /** A temporary object of ours that no replace needs any more. */
-      LEFTOVER
+      LEFTOVER,
+      /** It was replaced, has been kept for as long as was asked, and nobody shows it. */
+      RETIRED
     }
 
     @Override

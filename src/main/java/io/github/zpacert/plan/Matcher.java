@@ -23,19 +23,18 @@ final class Matcher {
     /** Whether the state knows this very object. */
     boolean isOwned() {
       return live.isPresent()
-          && owned
-              .map(o -> o.id().equals(live.get().id())
-                  || o.staged().map(s -> s.id().equals(live.get().id())).orElse(false))
-              .orElse(false);
+          && owned.map(o -> o.ids().contains(live.get().id())).orElse(false);
     }
   }
 
   private final LiveIndex index;
+  private final Spares spares;
   private final State state;
   private final Findings findings;
 
   Matcher(LiveIndex index, State state, Findings findings) {
     this.index = index;
+    this.spares = new Spares(index);
     this.state = state;
     this.findings = findings;
   }
@@ -45,7 +44,7 @@ final class Matcher {
     Optional<Owned> owned = state.owned(desired.address());
     Optional<Live> live = withId(owned)
         .or(() -> named(desired, desired.address().name()))
-        .or(() -> staged(desired, owned));
+        .or(() -> spares.holding(desired, owned));
     return live.isPresent() ? new Match(desired, live, owned) : matchPrevious(desired, owned);
   }
 
@@ -59,17 +58,6 @@ final class Matcher {
 
   private Optional<Live> withId(Optional<Owned> owned) {
     return owned.flatMap(o -> index.withId(o.microtenantId(), o.id()));
-  }
-
-  /** A replace that was cut off after the old object was deleted has left the new one under its temporary name. */
-  private Optional<Live> staged(Desired desired, Optional<Owned> owned) {
-    var content = desired.facts().fingerprint();
-    return owned
-        .flatMap(Owned::staged)
-        .flatMap(s -> index.withId(desired.microtenantId(), s.id()))
-        .filter(l -> l.holds(content))
-        .or(() -> index.holding(
-            desired.microtenantId(), StagedName.of(desired.address().name(), content), content));
   }
 
   private Optional<Live> named(Desired desired, String name) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.TenantPin;
+import java.util.stream.Stream;
 
 /**
  * What a run would do, and what it would not do it without.
@@ -16,6 +17,8 @@ import io.github.zpacert.model.TenantPin;
  * @param actions one for each address, in the order of addresses
  * @param warnings what a reviewer should see; stops nothing
  * @param refusals what policy or protection forbids: a plan that has any is never applied
+ * @param scanned name by id, of every microtenant that was searched for whoever shows a certificate that goes
+ * @param estimate how many requests it takes to apply it
  */
 public record Plan(
     Mode mode,
@@ -25,7 +28,9 @@ public record Plan(
     ImmutableSortedMap<String, String> microtenants,
     ImmutableList<Action> actions,
     ImmutableList<Problem> warnings,
-    ImmutableList<Problem> refusals) {
+    ImmutableList<Problem> refusals,
+    ImmutableSortedMap<String, String> scanned,
+    Estimate estimate) {
 
   /** What a plan is made for. */
   public enum Mode {
@@ -34,7 +39,9 @@ public record Plan(
     /** Delete all that the state owns. */
     DESTROY,
     /** Only bring the state up to date with the tenant. */
-    REFRESH_ONLY
+    REFRESH_ONLY,
+    /** Put the certificate that was replaced last in its place again. */
+    ROLLBACK
   }
 
   /** Whether applying it changes a live object. */
@@ -45,6 +52,18 @@ public record Plan(
   /** Whether applying it changes the tenant or the state. */
   public boolean changesAnything() {
     return actions.stream().anyMatch(a -> !(a instanceof Action.Keep));
+  }
+
+  /** Returns the live objects that go: whoever shows one of them is concerned. */
+  public ImmutableList<Existing> leaving() {
+    return actions.stream()
+        .flatMap(a -> {
+          if (a instanceof Action.Replace replace) {
+            return Stream.of(replace.before());
+          }
+          return a instanceof Action.Delete delete ? Stream.of(delete.before()) : Stream.of();
+        })
+        .collect(ImmutableList.toImmutableList());
   }
 
   public Counts counts() {

@@ -45,7 +45,7 @@ public final class Planner {
         .collect(ImmutableList.toImmutableList());
     findings.throwIfAny();
     requireTargets(wanted);
-    Warnings.of(wanted, world.desired()).forEach(findings::add);
+    Warnings.of(wanted, world, request).forEach(findings::add);
     return new Plan(
         request.mode(),
         world.state().pin(),
@@ -54,7 +54,9 @@ public final class Planner {
         world.microtenantNames(),
         wanted,
         findings.warnings(),
-        Safety.refusals(all, world, request));
+        Safety.refusals(all, world, request),
+        world.usage().scanned(),
+        Estimate.of(wanted, world.usage().reads()));
   }
 
   private ImmutableList<Action> actions() {
@@ -62,6 +64,7 @@ public final class Planner {
       case NORMAL -> reconciled();
       case DESTROY -> removals().ofEverything();
       case REFRESH_ONLY -> new Refresh(world, index, findings).actions();
+      case ROLLBACK -> new Rollback(world, index, request, findings).actions();
     };
     return actions.collect(ImmutableList.toImmutableList());
   }
@@ -71,26 +74,28 @@ public final class Planner {
     ImmutableList<Match> matches = world.desired().values().stream()
         .map(matcher::match)
         .collect(ImmutableList.toImmutableList());
-    Reconciler reconciler = new Reconciler(index, findings);
+    Reconciler reconciler =
+        new Reconciler(index, world.usage(), request.policy().rotation(), findings);
     ImmutableList<Action> actions = matches.stream()
         .flatMap(m -> reconciler.reconcile(m).stream())
         .collect(ImmutableList.toImmutableList());
     return Stream.concat(actions.stream(), removals().beside(claimed(matches, actions)));
   }
 
-  /** Returns the ids of the live objects that desired certificates need: these never go. */
+  /** Returns the ids of the live objects that desired certificates need, or whose end is planned already. */
   private static ImmutableSet<String> claimed(
       ImmutableList<Match> matches, ImmutableList<Action> actions) {
     Stream<String> matched = matches.stream().flatMap(m -> m.live().stream()).map(Live::id);
-    Stream<String> staged = actions.stream()
+    Stream<String> replacing = actions.stream()
         .filter(Action.Replace.class::isInstance)
-        .flatMap(a -> ((Action.Replace) a).staged().stream())
-        .map(s -> s.id());
-    return Stream.concat(matched, staged).collect(ImmutableSet.toImmutableSet());
+        .map(Action.Replace.class::cast)
+        .flatMap(
+            r -> Stream.concat(Stream.of(r.before().id()), r.staged().map(s -> s.id()).stream()));
+    return Stream.concat(matched, replacing).collect(ImmutableSet.toImmutableSet());
   }
 
   private Removals removals() {
-    return new Removals(world, index, request.policy(), findings);
+    return new Removals(world, index, request, findings);
   }
 
   private void requireTargets(ImmutableList<Action> planned) throws ProblemException {

@@ -12,15 +12,21 @@ import java.util.stream.Stream;
 public final class Preconditions {
 
   private final LiveIndex index;
+  private final Usage usage;
 
-  private Preconditions(ImmutableList<Live> live) {
+  private Preconditions(ImmutableList<Live> live, Usage usage) {
     this.index = new LiveIndex(live);
+    this.usage = usage;
   }
 
-  /** Returns what has changed since the plan was made; a plan for which anything has must not be applied. */
+  /**
+   * Returns what has changed since the plan was made; a plan for which anything has must not be applied.
+   *
+   * @param usage as of now, of the microtenants that the plan names as scanned
+   */
   public static ImmutableList<Problem> violations(
-      Plan plan, ImmutableList<Live> live, State state) {
-    Preconditions now = new Preconditions(live);
+      Plan plan, ImmutableList<Live> live, State state, Usage usage) {
+    Preconditions now = new Preconditions(live, usage);
     return Stream.concat(
             stateViolations(plan, state),
             plan.actions().stream().flatMap(a -> a.accept(now.new Check())))
@@ -58,7 +64,11 @@ public final class Preconditions {
 
     @Override
     public Stream<Problem> replace(Action.Replace action) {
-      return Stream.concat(same(action, action.before()), staged(action));
+      return Stream.of(
+              same(action, action.before()),
+              staged(action),
+              sameUses(action, action.before(), action.uses()))
+          .flatMap(problems -> problems);
     }
 
     private Stream<Problem> staged(Action.Replace action) {
@@ -73,7 +83,8 @@ public final class Preconditions {
 
     @Override
     public Stream<Problem> delete(Action.Delete action) {
-      return same(action, action.before());
+      return Stream.concat(
+          same(action, action.before()), sameUses(action, action.before(), ImmutableList.of()));
     }
 
     @Override
@@ -91,6 +102,19 @@ public final class Preconditions {
     public Stream<Problem> keep(Action.Keep action) {
       return Stream.empty();
     }
+  }
+
+  private Stream<Problem> sameUses(Action action, Existing planned, ImmutableList<Use> then) {
+    ImmutableList<Use> now = usage.of(planned.id());
+    Stream<Problem> come = now.stream()
+        .filter(u -> !then.contains(u))
+        .map(u -> Problem.error("\"" + action.address() + "\" is shown by " + u
+            + ", which the plan does not know like that"));
+    Stream<Problem> gone = then.stream()
+        .filter(u -> !now.contains(u))
+        .map(u -> Problem.error("\"" + action.address() + "\" was shown by " + u
+            + ", and is no longer, or not like that"));
+    return Stream.concat(come, gone);
   }
 
   private Stream<Problem> same(Action action, Existing planned) {

@@ -6,6 +6,7 @@ import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.plan.Matcher.Match;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,16 @@ import java.util.Optional;
 final class Reconciler {
 
   private final LiveIndex index;
+  private final Spares spares;
+  private final Usage usage;
+  private final Rotation rotation;
   private final Findings findings;
 
-  Reconciler(LiveIndex index, Findings findings) {
+  Reconciler(LiveIndex index, Usage usage, Rotation rotation, Findings findings) {
     this.index = index;
+    this.spares = new Spares(index);
+    this.usage = usage;
+    this.rotation = rotation;
     this.findings = findings;
   }
 
@@ -87,13 +94,28 @@ final class Reconciler {
     Wanted after = Wanted.of(desired);
     boolean adopts = !match.isOwned();
     if (!live.holds(desired.facts().fingerprint())) {
+      Optional<Staged> staged = spares.holding(desired, match.owned()).map(Reconciler::staged);
       return new Action.Replace(
           desired.address(),
           before,
           after,
-          stagedFor(match),
+          staged,
           adopts,
-          "the files hold another certificate");
+          rotation.ofShown(!usage.of(live.id()).isEmpty()),
+          usage.of(live.id()),
+          "the files hold another certificate" + staged.map(this::progress).orElse(""));
+    }
+    Optional<Existing> shown = shownLeftover(match, live);
+    if (shown.isPresent()) {
+      return new Action.Replace(
+          desired.address(),
+          shown.get(),
+          after,
+          Optional.of(staged(live)),
+          adopts,
+          rotation.ofShown(true),
+          usage.of(shown.get().id()),
+          "an interrupted rotation is turned back, since the files hold the former certificate again");
     }
     warnOfOtherChain(desired, live);
     List<String> differences = differences(desired, live);
@@ -113,18 +135,26 @@ final class Reconciler {
                 : "the state is out of date");
   }
 
-  private Optional<Staged> stagedFor(Match match) {
-    Desired desired = match.desired();
-    var content = desired.facts().fingerprint();
-    Optional<Live> known = match
+  private String progress(Staged staged) {
+    int moved = usage.of(staged.id()).size();
+    return moved == 0
+        ? ""
+        : "; an interrupted rotation goes on: " + moved + " that showed the old one "
+            + (moved == 1 ? "shows" : "show") + " it already";
+  }
+
+  /** Returns the upload of an interrupted rotation that is no longer wanted, if somebody shows it by now. */
+  private Optional<Existing> shownLeftover(Match match, Live live) {
+    return match
         .owned()
         .flatMap(Owned::staged)
-        .flatMap(s -> index.withId(desired.microtenantId(), s.id()))
-        .filter(l -> l.holds(content));
-    return known
-        .or(() -> index.holding(
-            desired.microtenantId(), StagedName.of(desired.address().name(), content), content))
-        .map(l -> new Staged(l.id(), l.name().text(), content));
+        .filter(s -> !s.id().equals(live.id()) && !usage.of(s.id()).isEmpty())
+        .flatMap(s -> index.withId(live.microtenantId(), s.id()))
+        .flatMap(l -> l.facts().map(f -> Existing.of(l, f)));
+  }
+
+  private static Staged staged(Live live) {
+    return new Staged(live.id(), live.name().text(), live.facts().orElseThrow().fingerprint());
   }
 
   private static List<String> differences(Desired desired, Live live) {

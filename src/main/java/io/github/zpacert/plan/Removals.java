@@ -1,5 +1,6 @@
 package io.github.zpacert.plan;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
@@ -9,6 +10,7 @@ import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Policy.Prune;
 import io.github.zpacert.plan.Action.Delete.Cause;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,12 +21,14 @@ final class Removals {
   private final World world;
   private final LiveIndex index;
   private final Policy policy;
+  private final Instant now;
   private final Findings findings;
 
-  Removals(World world, LiveIndex index, Policy policy, Findings findings) {
+  Removals(World world, LiveIndex index, PlanRequest request, Findings findings) {
     this.world = world;
     this.index = index;
-    this.policy = policy;
+    this.policy = request.policy();
+    this.now = request.now();
     this.findings = findings;
   }
 
@@ -32,7 +36,7 @@ final class Removals {
   Stream<Action> ofEverything() {
     return world.state().resources().values().stream()
         .flatMap(o -> Stream.concat(
-            dropped(o, "everything is to be destroyed"), leftover(o, ImmutableSet.of())));
+            dropped(o, "everything is to be destroyed"), others(o, ImmutableSet.of(), true)));
   }
 
   /** Returns what goes although none of the given live objects may. */
@@ -51,8 +55,13 @@ final class Removals {
           ? kept(owned)
           : dropped(owned, "the files no longer name it");
     }
-    // a temporary object is nobody's certificate: it goes whatever is pruned
-    return Stream.concat(gone, leftover(owned, claimedIds));
+    return Stream.concat(
+        gone, others(owned, claimedIds, isDropped && policy.prune() != Prune.NONE));
+  }
+
+  /** Temporary and retired objects are nobody's certificates: they go whatever is pruned. */
+  private Stream<Action> others(Owned owned, Set<String> claimedIds, boolean isGoing) {
+    return Stream.concat(leftover(owned, claimedIds), retired(owned, claimedIds, isGoing));
   }
 
   private Stream<Action> kept(Owned owned) {
@@ -72,6 +81,33 @@ final class Removals {
         : delete(owned.address(), live.get(), Cause.DROPPED, reason);
   }
 
+  /** Returns the removal of what was retired: all of it where its successor goes, else what is due and unused. */
+  private Stream<Action> retired(Owned owned, Set<String> claimedIds, boolean isGoing) {
+    return owned.retired().stream()
+        .filter(r -> !claimedIds.contains(r.id()))
+        .filter(r -> isGoing || !r.keepUntil().isAfter(now))
+        .flatMap(r -> index.withId(owned.microtenantId(), r.id()).stream())
+        .flatMap(l -> retired(owned.address().named(l.name().text()), l, isGoing));
+  }
+
+  private Stream<Action> retired(Address address, Live live, boolean isGoing) {
+    ImmutableList<Use> uses = world.usage().of(live.id());
+    if (isGoing || uses.isEmpty()) {
+      return delete(
+          address,
+          live,
+          Cause.RETIRED,
+          isGoing
+              ? "it was replaced, and its successor goes too"
+              : "it was replaced, and has been kept for long enough");
+    }
+    findings.add(Problem.warning("\"" + address + "\" (id " + live.id()
+        + ") was replaced and is to go, but " + uses.get(0).address()
+        + (uses.size() > 1 ? " and " + (uses.size() - 1) + " more show it" : " shows it")
+        + ": it stays"));
+    return Stream.empty();
+  }
+
   private Stream<Action> leftover(Owned owned, Set<String> claimedIds) {
     return owned.staged().stream()
         .filter(s -> !claimedIds.contains(s.id()))
@@ -88,7 +124,7 @@ final class Removals {
         .map(Desired::microtenantId)
         .collect(ImmutableSet.toImmutableSet());
     ImmutableSet<String> owned = world.state().resources().values().stream()
-        .flatMap(o -> Stream.concat(Stream.of(o.id()), o.staged().map(Owned.Staged::id).stream()))
+        .flatMap(o -> o.ids().stream())
         .collect(ImmutableSet.toImmutableSet());
     var names = world.microtenantNames();
     return world.live().stream()

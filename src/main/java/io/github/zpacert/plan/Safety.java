@@ -9,6 +9,7 @@ import io.github.zpacert.plan.Action.Delete.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What policy and protection forbid. All numbers stand in the message. */
@@ -70,7 +71,8 @@ final class Safety {
   }
 
   private static boolean counts(Action action) {
-    return action instanceof Action.Delete delete && delete.cause() != Cause.LEFTOVER;
+    return action instanceof Action.Delete delete
+        && (delete.cause() == Cause.DROPPED || delete.cause() == Cause.UNMANAGED);
   }
 
   private static boolean isManaged(Action action) {
@@ -83,9 +85,26 @@ final class Safety {
       return fitness(create, create.after());
     }
     if (action instanceof Action.Replace replace) {
-      return Stream.concat(protectedReplace(replace), fitness(replace, replace.after()));
+      return Stream.of(
+              protectedReplace(replace),
+              fitness(replace, replace.after()),
+              Coverage.refusals(replace, world, request).map(p -> placed(replace, p)))
+          .flatMap(problems -> problems);
     }
-    return action instanceof Action.Delete delete ? protectedDelete(delete) : Stream.empty();
+    return action instanceof Action.Delete delete
+        ? Stream.concat(protectedDelete(delete), deleteInUse(delete))
+        : Stream.empty();
+  }
+
+  private Stream<Problem> deleteInUse(Action.Delete delete) {
+    ImmutableList<Use> uses = world.usage().of(delete.before().id());
+    return uses.isEmpty()
+        ? Stream.empty()
+        : Stream.of(problem(
+                delete,
+                "would be deleted and is shown by "
+                    + uses.stream().map(Use::toString).collect(Collectors.joining(", ")))
+            .withHint("point them to another certificate first, or keep this one in the files"));
   }
 
   private Stream<Problem> protectedReplace(Action.Replace replace) {
@@ -146,7 +165,10 @@ final class Safety {
   }
 
   private Problem problem(Action action, String message) {
-    Problem problem = Problem.error("\"" + action.address() + "\" " + message);
+    return placed(action, Problem.error("\"" + action.address() + "\" " + message));
+  }
+
+  private Problem placed(Action action, Problem problem) {
     return Optional.ofNullable(world.desired().get(action.address()))
         .map(d -> problem.at(d.declaredAt()))
         .orElse(problem);

@@ -17,22 +17,29 @@ import java.util.Optional;
  *
  * @param world the same world with a state whose journal is empty
  * @param notes one sentence for each open intent: what was found to be true
+ * @param repoints open intents about what shows certificates, which has to be read to be judged
  */
-public record Settlement(World world, ImmutableList<String> notes) {
+public record Settlement(World world, ImmutableList<String> notes, ImmutableList<Intent> repoints) {
 
   /** Settles every open intent of the world's state. */
   public static Settlement of(World world) {
     LiveIndex index = new LiveIndex(world.live());
     ImmutableList.Builder<String> notes = ImmutableList.builder();
     State state = world.state();
+    ImmutableList.Builder<Intent> repoints = ImmutableList.builder();
     for (Intent intent : world.state().journal()) {
+      if (intent.operation() == Intent.Operation.REPOINT) {
+        repoints.add(intent);
+        continue;
+      }
       Optional<Live> made = made(intent, index);
       notes.add(note(intent, made));
       if (made.isPresent()) {
         state = record(state, intent, made.get());
       }
     }
-    return new Settlement(world.withState(state.withJournal(ImmutableList.of())), notes.build());
+    return new Settlement(
+        world.withState(state.withJournal(ImmutableList.of())), notes.build(), repoints.build());
   }
 
   private static Optional<Live> made(Intent intent, LiveIndex index) {
@@ -71,7 +78,8 @@ public record Settlement(World world, ImmutableList<String> notes) {
       case CREATE ->
         made.map(l -> "an interrupted run's " + write + " had happened: id " + l.id())
             .orElse("an interrupted run's " + write + " had not happened");
-      case UPDATE, DELETE -> "an interrupted run's " + write + " is judged by what is live now";
+      case UPDATE, DELETE, REPOINT ->
+        "an interrupted run's " + write + " is judged by what is live now";
     };
   }
 }

@@ -1,9 +1,7 @@
 package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Problem;
-import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Desired;
 import java.util.Optional;
@@ -15,11 +13,16 @@ final class Warnings {
   private Warnings() {}
 
   static ImmutableList<Problem> of(
-      ImmutableList<Action> actions, ImmutableSortedMap<Address, Desired> desired) {
-    return actions.stream()
+      ImmutableList<Action> actions, World world, PlanRequest request) {
+    Stream<Problem> ofUploads = actions.stream()
         .filter(Uploads::isUpload)
-        .flatMap(a -> Optional.ofNullable(desired.get(a.address())).stream())
-        .flatMap(Warnings::of)
+        .flatMap(a -> Optional.ofNullable(world.desired().get(a.address())).stream())
+        .flatMap(Warnings::of);
+    Stream<Problem> ofReplaces = actions.stream()
+        .filter(Action.Replace.class::isInstance)
+        .flatMap(a -> Coverage.warnings((Action.Replace) a, world, request));
+    return Stream.of(ofUploads, ofReplaces, world.usage().gaps().stream())
+        .flatMap(problems -> problems)
         .collect(ImmutableList.toImmutableList());
   }
 

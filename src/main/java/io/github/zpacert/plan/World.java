@@ -1,6 +1,7 @@
 package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import io.github.zpacert.model.Address;
@@ -19,16 +20,18 @@ import java.util.TreeMap;
  * @param live every certificate that the microtenants below own
  * @param microtenants the microtenants that were read: those of the files and those of the state
  * @param state what we own, addressed by the microtenants' names of today
+ * @param usage who shows which certificate; unknown until a plan turns out to need it
  */
 public record World(
     ImmutableSortedMap<Address, Desired> desired,
     ImmutableList<Live> live,
     ImmutableList<Microtenant> microtenants,
-    State state) {
+    State state,
+    Usage usage) {
 
   /**
-   * Returns a world whose state is addressed by the names that its microtenants have today: a renamed
-   * microtenant must not look like another one.
+   * Returns a world whose state is addressed by the names that its microtenants have today, since a renamed
+   * microtenant must not look like another one, and knows no retired object that is gone.
    */
   public static World of(
       ImmutableSortedMap<Address, Desired> desired,
@@ -36,7 +39,16 @@ public record World(
       ImmutableList<Microtenant> microtenants,
       State state) {
     return new World(
-        desired, live, microtenants, state.withResources(readdressed(state, microtenants)));
+        desired,
+        live,
+        microtenants,
+        state.withResources(readdressed(withoutGone(state, live, microtenants), microtenants)),
+        Usage.UNKNOWN);
+  }
+
+  /** Returns the same world, seen by somebody who has looked for what shows its certificates. */
+  public World withUsage(Usage newUsage) {
+    return new World(desired, live, microtenants, state, newUsage);
   }
 
   /** Returns the microtenants' names by id. */
@@ -47,7 +59,23 @@ public record World(
   }
 
   World withState(State newState) {
-    return new World(desired, live, microtenants, newState);
+    return new World(desired, live, microtenants, newState, usage);
+  }
+
+  /** What is retired in a microtenant that nobody has read is not gone. */
+  private static State withoutGone(
+      State state, ImmutableList<Live> live, ImmutableList<Microtenant> microtenants) {
+    if (state.resources().values().stream().allMatch(o -> o.retired().isEmpty())) {
+      return state;
+    }
+    LiveIndex index = new LiveIndex(live);
+    var read = microtenants.stream().map(Microtenant::id).collect(ImmutableSet.toImmutableSet());
+    return state.withResources(ImmutableSortedMap.copyOf(Maps.transformValues(
+        state.resources(),
+        o -> o.withRetired(o.retired().stream()
+            .filter(r -> !read.contains(o.microtenantId())
+                || index.withId(o.microtenantId(), r.id()).isPresent())
+            .collect(ImmutableList.toImmutableList())))));
   }
 
   private static ImmutableSortedMap<Address, Owned> readdressed(

@@ -12,11 +12,9 @@ import io.github.zpacert.plan.Action.Keep;
 import io.github.zpacert.plan.Action.Replace;
 import io.github.zpacert.plan.Action.Update;
 import io.github.zpacert.plan.Existing;
-import io.github.zpacert.plan.StagedName;
 import io.github.zpacert.plan.Wanted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Words one action as a block of lines. An action to keep is no line at all. */
@@ -63,14 +61,24 @@ final class ActionText implements Action.Visitor<String, RuntimeException> {
 
   @Override
   public String replace(Replace action) {
-    Block block =
-        new Block(style).head(Mark.REPLACE, action.address(), "will be replaced", action.reason());
+    Block block = new Block(style)
+        .head(Kind.mark(action), action.address(), "will be replaced", action.reason());
     List<String> same = new ArrayList<>();
     texts(block, action.before(), action.after(), same);
     changedFacts(block, action.before().facts(), action.after().facts(), same);
+    uses(block, action);
     unchanged(block, same);
     adoption(block, action.adopts());
-    return block.note(steps(action)).toString();
+    return block.note(ReplaceSteps.of(action)).toString();
+  }
+
+  private static void uses(Block block, Replace action) {
+    if (!action.uses().isEmpty()) {
+      block.row(
+          action.rotation().repoints() ? Mark.CHANGE : Mark.NONE,
+          "shown by",
+          action.uses().stream().map(UseText::of).toList());
+    }
   }
 
   @Override
@@ -191,22 +199,6 @@ final class ActionText implements Action.Visitor<String, RuntimeException> {
     if (adopts) {
       block.note(ADOPTED);
     }
-  }
-
-  private static String steps(Replace action) {
-    String name = action.after().name();
-    String begin = action.staged().isPresent()
-        ? "continues after the upload as " + quotedName(action) + " (id "
-            + action.staged().map(s -> Printable.of(s.id())).orElse("") + ")"
-        : "uploads as " + quotedName(action);
-    return begin + ", deletes the old one (id " + Printable.of(action.before().id())
-        + "), renames to " + Printable.quoted(name);
-  }
-
-  private static String quotedName(Replace action) {
-    Optional<String> staged = action.staged().map(s -> s.name());
-    return Printable.quoted(staged.orElseGet(
-        () -> StagedName.of(action.after().name(), action.after().facts().fingerprint())));
   }
 
   private static String description(String text) {

@@ -48,7 +48,10 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
     ObjectNode entry = entry(
         action,
         importing(change, action.adopts(), before),
-        Own.of(before).adopts(action.adopts()).staged(action.staged()));
+        Own.of(before)
+            .adopts(action.adopts())
+            .staged(action.staged())
+            .rotation(RotationJson.of(action)));
     return entry.put("action_reason", "replace_because_cannot_update");
   }
 
@@ -94,7 +97,7 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
   private static ObjectNode change(
       Action action, JsonNode before, JsonNode after, ObjectNode unknown) {
     ObjectNode change = Json.object();
-    Kind.of(action).planActions().forEach(change.putArray("actions")::add);
+    Kind.planActions(action).forEach(change.putArray("actions")::add);
     change.set("before", before);
     change.set("after", after);
     return change.set("after_unknown", unknown);
@@ -135,6 +138,7 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
    * What Terraform has no names for.
    *
    * @param preconditions what must still be true of the tenant when the plan is applied
+   * @param rotation how a replace goes about it
    * @param recorded what the state says of an entry that it is to forget
    */
   private record Own(
@@ -142,10 +146,12 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
       boolean adopts,
       Optional<Delete.Cause> cause,
       Optional<Staged> staged,
+      JsonNode rotation,
       Optional<Owned> recorded) {
 
     static Own of(JsonNode preconditions) {
-      return new Own(preconditions, false, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Own(
+          preconditions, false, Optional.empty(), Optional.empty(), NULL, Optional.empty());
     }
 
     static Own of(Existing existing) {
@@ -153,19 +159,23 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
     }
 
     static Own of(Owned owned) {
-      return new Own(NULL, false, Optional.empty(), owned.staged(), Optional.of(owned));
+      return new Own(NULL, false, Optional.empty(), owned.staged(), NULL, Optional.of(owned));
     }
 
     Own adopts(boolean isNew) {
-      return new Own(preconditions, isNew, cause, staged, recorded);
+      return new Own(preconditions, isNew, cause, staged, rotation, recorded);
     }
 
     Own cause(Delete.Cause why) {
-      return new Own(preconditions, adopts, Optional.of(why), staged, recorded);
+      return new Own(preconditions, adopts, Optional.of(why), staged, rotation, recorded);
     }
 
     Own staged(Optional<Staged> upload) {
-      return new Own(preconditions, adopts, cause, upload, recorded);
+      return new Own(preconditions, adopts, cause, upload, rotation, recorded);
+    }
+
+    Own rotation(JsonNode way) {
+      return new Own(preconditions, adopts, cause, staged, way, recorded);
     }
 
     ObjectNode json(Action action) {
@@ -173,6 +183,7 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
       Json.put(json, "cause", cause.map(c -> c.name().toLowerCase(Locale.ROOT)));
       json.put("reason", action.reason()).put("adopts", adopts);
       json.set("staged", staged.<JsonNode>map(Own::stagedJson).orElse(NULL));
+      json.set("rotation", rotation);
       json.set("recorded", recorded.<JsonNode>map(Own::recordedJson).orElse(NULL));
       return json.set("preconditions", preconditions);
     }
@@ -184,6 +195,7 @@ final class ChangeJson implements Action.Visitor<ObjectNode, RuntimeException> {
 
     private static ObjectNode recordedJson(Owned owned) {
       ObjectNode json = Json.object().put("address", owned.address().toString());
+      json.set("retired", RotationJson.retired(owned.retired()));
       json.put("written_at", owned.writtenAt().toString());
       return json.put("written_by", owned.writtenBy());
     }

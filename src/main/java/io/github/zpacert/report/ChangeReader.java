@@ -29,8 +29,10 @@ final class ChangeReader {
     reason = own.get("reason").text();
   }
 
-  static Action read(Field entry) throws PlanFormatException {
-    return new ChangeReader(entry).action();
+  /** Returns the action; nothing for an entry that repeats a part of another one. */
+  static Optional<Action> read(Field entry) throws PlanFormatException {
+    boolean isRepetition = entry.get(PlanTree.OWN).get("kind").text().equals(UseJson.KIND);
+    return isRepetition ? Optional.empty() : Optional.of(new ChangeReader(entry).action());
   }
 
   private Action action() throws PlanFormatException {
@@ -38,7 +40,15 @@ final class ChangeReader {
       case CREATE -> new Action.Create(address, wanted(after), reason);
       case UPDATE -> new Action.Update(address, existing(before), wanted(after), adopts(), reason);
       case REPLACE ->
-        new Action.Replace(address, existing(before), wanted(after), staged(), adopts(), reason);
+        new Action.Replace(
+            address,
+            existing(before),
+            wanted(after),
+            staged(),
+            adopts(),
+            RotationJson.read(own.get("rotation")),
+            RotationJson.uses(own.get("rotation")),
+            reason);
       case DELETE -> new Action.Delete(address, existing(before), cause(own.get("cause")), reason);
       case ADOPT ->
         new Action.Adopt(address, existing(before), after.get("protect").flag(), adopts(), reason);
@@ -73,6 +83,7 @@ final class ChangeReader {
         before.get("description").text(),
         before.get("protect").flag(),
         staged(),
+        RotationJson.readRetired(recorded.get("retired")),
         recorded.get("written_at").time(),
         recorded.get("written_by").text());
   }

@@ -38,8 +38,14 @@ enum Kind {
     return word;
   }
 
-  Mark mark() {
-    return mark;
+  /** Returns the symbol: a replace that keeps the old one destroys nothing. */
+  static Mark mark(Action action) {
+    return keepsTheOld(action) ? Mark.ROTATE : of(action).mark;
+  }
+
+  private static boolean keepsTheOld(Action action) {
+    return action instanceof Action.Replace replace
+        && replace.rotation().retain().isPresent();
   }
 
   /** Terraform's word in its JSON lines. */
@@ -62,9 +68,9 @@ enum Kind {
     return action instanceof Action.Adopt adopt && !adopt.isNew();
   }
 
-  /** Terraform's words in its plan representation. */
-  ImmutableList<String> planActions() {
-    return planActions;
+  /** Returns Terraform's words in its plan representation: where the old one is kept, nothing is deleted. */
+  static ImmutableList<String> planActions(Action action) {
+    return keepsTheOld(action) ? UPDATE.planActions : of(action).planActions;
   }
 
   private static final Action.Visitor<Kind, RuntimeException> BY_CASE = new Action.Visitor<>() {

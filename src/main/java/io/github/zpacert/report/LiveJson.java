@@ -2,6 +2,7 @@ package io.github.zpacert.report;
 
 import io.github.zpacert.model.Live;
 import io.github.zpacert.plan.Duplicates;
+import io.github.zpacert.plan.Usage;
 import java.util.Collection;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,6 +50,20 @@ public final class LiveJson {
             () -> json.putNull("days_left"));
     json.put("pending", live.facts().isEmpty());
     json.put("read_only", live.readOnly()).put("zscaler_managed", live.zscalerManaged());
-    return json.put("owned", around.owns(live));
+    json.put("owned", around.owns(live));
+    around.usage().ifPresent(u -> usage(json, live, u));
+    return json;
+  }
+
+  /** Whether it is unused is true, false, or null where not everything could be looked at. */
+  private static void usage(ObjectNode json, Live live, Usage usage) {
+    boolean isShown = !usage.of(live.id()).isEmpty();
+    if (isShown || usage.isUnused(live.id(), live.microtenantId())) {
+      json.put("unused", !isShown);
+    } else {
+      json.putNull("unused");
+    }
+    ArrayNode uses = json.putArray("shown_by");
+    usage.of(live.id()).forEach(u -> uses.add(UseJson.of(u)));
   }
 }

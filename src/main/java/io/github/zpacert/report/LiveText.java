@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.plan.Duplicates;
+import io.github.zpacert.plan.Usage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -65,11 +66,12 @@ public final class LiveText {
         .add("description", live.description().text());
     live.facts().ifPresent(f -> facts(lines, f, around.now()));
     live.chain().forEach(c -> lines.add("chain", c.hex()));
+    around.usage().ifPresent(u -> uses(lines, live, u));
     return lines
         .add("modified", live.modifiedTime().map(Wording::time).orElse(""))
         .add("modified by", live.modifiedBy().orElse(""))
         .add("owned", owned(live, around))
-        .add("flags", flags(live))
+        .add("flags", flags(live, around))
         .toString();
   }
 
@@ -82,7 +84,7 @@ public final class LiveText {
         live.facts().map(f -> Printable.of(f.key())).orElse(Table.NOTHING),
         live.facts().map(LiveText::sans).orElse(Table.NOTHING),
         owned(live, around),
-        flags(live));
+        flags(live, around));
   }
 
   private static void facts(FactLines lines, CertificateFacts facts, Instant now) {
@@ -118,7 +120,18 @@ public final class LiveText {
     return around.owns(live) ? "yes" : "no";
   }
 
-  private static String flags(Live live) {
+  private static void uses(FactLines lines, Live live, Usage usage) {
+    usage.of(live.id()).forEach(u -> lines.add("shown by", UseText.of(u)));
+    if (usage.of(live.id()).isEmpty()) {
+      lines.add(
+          "shown by",
+          usage.isUnused(live.id(), live.microtenantId())
+              ? "nothing"
+              : "nothing that could be scanned");
+    }
+  }
+
+  private static String flags(Live live, Surroundings around) {
     ImmutableList.Builder<String> flags = ImmutableList.builder();
     if (live.readOnly()) {
       flags.add("read-only");
@@ -129,6 +142,11 @@ public final class LiveText {
     if (live.facts().isEmpty()) {
       flags.add("pending");
     }
+    around
+        .usage()
+        .filter(u -> u.of(live.id()).isEmpty())
+        .ifPresent(
+            u -> flags.add(u.isUnused(live.id(), live.microtenantId()) ? "unused" : "use unknown"));
     String joined = Joiner.on(", ").join(flags.build());
     return joined.isEmpty() ? Table.NOTHING : joined;
   }

@@ -26,6 +26,12 @@ enum Mark {
       return style.green("+") + "/" + style.red("-");
     }
   },
+  ROTATE("+/~") {
+    @Override
+    String in(Style style) {
+      return style.green("+") + "/" + style.yellow("~");
+    }
+  },
   ADOPT("="),
   FORGET("."),
   NONE(" ");

@@ -63,7 +63,7 @@ public final class PlanMarkdown {
 
   private static void row(StringBuilder out, Action action) {
     Kind kind = Kind.of(action);
-    out.append("| ").append(Markdown.code(kind.mark().symbol()));
+    out.append("| ").append(Markdown.code(Kind.mark(action).symbol()));
     out.append(" | ").append(Markdown.code(action.address().toString()));
     out.append(" | ").append(kind.word()).append(" |\n");
   }

@@ -7,6 +7,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Problem.Severity;
 import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.plan.Action;
+import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Plan;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,11 @@ final class PlanReader {
         microtenants(own.get("microtenants")),
         actions(root.get("resource_changes")),
         problems(own.get("warnings")),
-        problems(own.get("refusals")));
+        problems(own.get("refusals")),
+        microtenants(own.get("scanned")),
+        new Estimate(
+            own.get("estimate").get("reads").smallCount(),
+            own.get("estimate").get("writes").smallCount()));
   }
 
   static Header header(Field root) throws PlanFormatException {
@@ -59,7 +64,7 @@ final class PlanReader {
   private static ImmutableList<Action> actions(Field json) throws PlanFormatException {
     ImmutableList.Builder<Action> actions = ImmutableList.builder();
     for (Field entry : json.items()) {
-      actions.add(ChangeReader.read(entry));
+      ChangeReader.read(entry).ifPresent(actions::add);
     }
     return actions.build();
   }

@@ -4,6 +4,7 @@ import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Counts;
+import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Plan;
 
 /**
@@ -20,7 +21,17 @@ public final class PlanText {
       out.append(header(plan.mode())).append("\n\n");
       blocks(plan, style, out);
     }
+    if (plan.changesTenant()) {
+      out.append(effort(plan.estimate())).append("\n\n");
+    }
     return out.append(style.bold(lastLine(plan))).append('\n').toString();
+  }
+
+  /** Returns {@code Takes about 12 reads and 6 writes, 5s at ZPA's limits.} */
+  private static String effort(Estimate estimate) {
+    return "Takes about " + Wording.count(estimate.reads(), "read") + " and "
+        + Wording.count(estimate.writes(), "write") + ", "
+        + Wording.elapsed(estimate.atLimits()) + " at ZPA's limits.";
   }
 
   /** Returns the sentence that ends a plan, which also stands alone when there is nothing to show. */
@@ -43,6 +54,7 @@ public final class PlanText {
       case NORMAL -> "zpacert will perform the following actions:";
       case DESTROY -> "zpacert will destroy all certificates that the state owns:";
       case REFRESH_ONLY -> "zpacert will bring the state up to date, and leave the tenant alone:";
+      case ROLLBACK -> "zpacert will put the former certificate in its place again:";
     };
   }
 
@@ -75,6 +87,7 @@ public final class PlanText {
       case DESTROY -> "There is nothing to destroy.";
       case REFRESH_ONLY ->
         plan.changesAnything() ? "The tenant stays as it is." : "The state matches the tenant.";
+      case ROLLBACK -> "There is nothing to put back.";
     };
   }
 

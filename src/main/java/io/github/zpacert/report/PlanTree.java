@@ -1,10 +1,13 @@
 package io.github.zpacert.report;
 
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Counts;
+import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Plan;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,10 +67,10 @@ final class PlanTree {
         .put("customer_id", plan.pin().customerId())
         .put("cloud", plan.pin().cloud());
     own.putObject("state").put("lineage", plan.lineage()).put("serial", plan.serial());
-    ArrayNode microtenants = own.putArray("microtenants");
-    plan.microtenants()
-        .forEach((id, name) -> microtenants.addObject().put("id", id).put("name", name));
+    own.set("microtenants", microtenants(plan.microtenants()));
     own.set("summary", summary(plan.counts()));
+    own.set("scanned", microtenants(plan.scanned()));
+    own.set("estimate", estimate(plan.estimate()));
     own.set("warnings", problems(plan.warnings()));
     return own.set("refusals", problems(plan.refusals()));
   }
@@ -79,6 +82,19 @@ final class PlanTree {
         .put("destroy", counts.destroyed());
   }
 
+  private static ArrayNode microtenants(Map<String, String> names) {
+    ArrayNode array = Json.array();
+    names.forEach((id, name) -> array.addObject().put("id", id).put("name", name));
+    return array;
+  }
+
+  private static ObjectNode estimate(Estimate estimate) {
+    return Json.object()
+        .put("reads", estimate.reads())
+        .put("writes", estimate.writes())
+        .put("seconds_at_limits", estimate.atLimits().toSeconds());
+  }
+
   private static ArrayNode problems(Collection<Problem> problems) {
     ArrayNode array = Json.array();
     problems.forEach(p -> array.add(ProblemJson.of(p)));
@@ -88,7 +104,12 @@ final class PlanTree {
   private static ArrayNode changes(Plan plan) {
     ArrayNode array = Json.array();
     ChangeJson change = new ChangeJson();
-    plan.actions().forEach(a -> array.add(a.accept(change)));
+    for (Action action : plan.actions()) {
+      array.add(action.accept(change));
+      if (action instanceof Action.Replace replace) {
+        replace.repoints().forEach(u -> array.add(UseJson.change(replace, u)));
+      }
+    }
     return array;
   }
 }

@@ -39,6 +39,13 @@ public final class Wording {
     return days == 0 ? "less than a day left" : count(days, "day") + " left";
   }
 
+  /** Returns a length of time in the largest units that are whole: {@code 7d}, {@code 36h0m0s}. */
+  static String time(Duration duration) {
+    return duration.toHours() % 24 == 0 && duration.toDays() > 0
+        ? duration.toDays() + "d"
+        : elapsed(duration);
+  }
+
   /** Returns {@code 0s}, {@code 1m10s}, {@code 2h0m5s}: as Terraform does. */
   static String elapsed(Duration duration) {
     String seconds = duration.toSecondsPart() + "s";

@@ -89,6 +89,11 @@ public final class StateJson {
     json.writeStringProperty("description", owned.description());
     json.writeBooleanProperty("protect", owned.protect());
     owned.staged().ifPresent(staged -> write(json, staged));
+    if (!owned.retired().isEmpty()) {
+      json.writeArrayPropertyStart("retired");
+      owned.retired().forEach(retired -> write(json, retired));
+      json.writeEndArray();
+    }
     json.writeStringProperty("writtenAt", owned.writtenAt().toString());
     json.writeStringProperty("writtenBy", owned.writtenBy());
     json.writeEndObject();
@@ -102,6 +107,15 @@ public final class StateJson {
     json.writeEndObject();
   }
 
+  private static void write(JsonGenerator json, Owned.Retired retired) {
+    json.writeStartObject();
+    json.writeStringProperty("id", retired.id());
+    json.writeStringProperty("name", retired.name());
+    json.writeStringProperty("fingerprint", retired.fingerprint().hex());
+    json.writeStringProperty("keepUntil", retired.keepUntil().toString());
+    json.writeEndObject();
+  }
+
   private static void write(JsonGenerator json, Intent intent) {
     json.writeStartObject();
     json.writeStringProperty("operation", StateReader.word(intent.operation()));
@@ -110,6 +124,7 @@ public final class StateJson {
     json.writeStringProperty("name", intent.name());
     intent.id().ifPresent(id -> json.writeStringProperty("id", id));
     intent.fingerprint().ifPresent(f -> json.writeStringProperty("fingerprint", f.hex()));
+    intent.consumer().ifPresent(c -> json.writeStringProperty("consumer", StateReader.word(c)));
     json.writeStringProperty("at", intent.at().toString());
     json.writeEndObject();
   }

@@ -4,18 +4,22 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Intent.Operation;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Retired;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.State;
 import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.state.StateException.Kind;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads a state out of parsed JSON. Strict: what it does not know it refuses, since writing would lose it. */
 final class StateReader {
@@ -34,11 +38,14 @@ final class StateReader {
       "description",
       "protect",
       "staged",
+      "retired",
       "writtenAt",
       "writtenBy");
   private static final ImmutableSet<String> STAGED = ImmutableSet.of("id", "name", "fingerprint");
-  private static final ImmutableSet<String> INTENT =
-      ImmutableSet.of("operation", "address", "microtenantId", "name", "id", "fingerprint", "at");
+  private static final ImmutableSet<String> RETIRED =
+      ImmutableSet.of("id", "name", "fingerprint", "keepUntil");
+  private static final ImmutableSet<String> INTENT = ImmutableSet.of(
+      "operation", "address", "microtenantId", "name", "id", "fingerprint", "consumer", "at");
 
   private StateReader() {}
 
@@ -98,6 +105,7 @@ final class StateReader {
         owned.text("description"),
         owned.flag("protect"),
         staged(owned.optional("staged")),
+        retired(owned.optional("retired")),
         owned.instant("writtenAt"),
         owned.text("writtenBy"));
   }
@@ -109,6 +117,22 @@ final class StateReader {
     Fields staged = Fields.of(json.get(), "\"staged\"", STAGED);
     return Optional.of(new Staged(
         staged.filledText("id"), staged.filledText("name"), staged.fingerprint("fingerprint")));
+  }
+
+  private static ImmutableList<Retired> retired(Optional<Json> json) throws StateException {
+    var retired = ImmutableList.<Retired>builder();
+    if (json.isPresent()) {
+      for (Json item :
+          Fields.as(Json.Items.class, json.get(), "\"retired\"", "a list").values()) {
+        Fields fields = Fields.of(item, "an entry of \"retired\"", RETIRED);
+        retired.add(new Retired(
+            fields.filledText("id"),
+            fields.filledText("name"),
+            fields.fingerprint("fingerprint"),
+            fields.instant("keepUntil")));
+      }
+    }
+    return retired.build();
   }
 
   private static ImmutableList<Intent> journal(Json json) throws StateException {
@@ -127,24 +151,41 @@ final class StateReader {
         intent.filledText("name"),
         id(intent.optional("id")),
         fingerprint(intent.optional("fingerprint")),
+        consumer(intent),
         intent.instant("at"));
   }
 
   private static Operation operation(Fields intent) throws StateException {
-    String word = intent.text("operation");
-    for (Operation operation : Operation.values()) {
-      if (word(operation).equals(word)) {
-        return operation;
-      }
-    }
-    throw JsonText.unreadable(
-        intent.required("operation").at(),
-        "\"operation\" must be \"create\", \"update\" or \"delete\"");
+    return oneOf(Operation.values(), intent.required("operation"), "operation");
   }
 
-  /** Returns the operation as the file spells it. */
-  static String word(Operation operation) {
-    return operation.name().toLowerCase(Locale.ROOT);
+  private static Optional<ConsumerObject.Type> consumer(Fields intent) throws StateException {
+    Optional<Json> json = intent.optional("consumer");
+    return json.isEmpty()
+        ? Optional.empty()
+        : Optional.of(oneOf(ConsumerObject.Type.values(), json.get(), "consumer"));
+  }
+
+  private static <E extends Enum<E>> E oneOf(E[] values, Json json, String key)
+      throws StateException {
+    String word = Fields.filledText(json, key);
+    for (E value : values) {
+      if (word(value).equals(word)) {
+        return value;
+      }
+    }
+    throw JsonText.unreadable(json.at(), "\"" + key + "\" must be one of " + words(values));
+  }
+
+  private static String words(Enum<?>[] values) {
+    return Arrays.stream(values)
+        .map(value -> "\"" + word(value) + "\"")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns a value as the file spells it. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Optional<String> id(Optional<Json> json) throws StateException {

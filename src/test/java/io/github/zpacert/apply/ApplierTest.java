@@ -299,6 +299,7 @@ class ApplierTest {
     Plan plan = Planner.plan(world, request());
     return new Applier(
             tenant,
+            tenant,
             this::upload,
             progress,
             InstantSource.fixed(NOW),

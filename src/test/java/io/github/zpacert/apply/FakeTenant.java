@@ -1,11 +1,18 @@
 package io.github.zpacert.apply;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.ApiText;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
+import io.github.zpacert.model.ConsumerScan;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.plan.Worlds;
+import io.github.zpacert.tenant.ConsumerSnapshot;
+import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.Tenant;
 import io.github.zpacert.tenant.TenantException;
@@ -21,13 +28,14 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A tenant in memory that behaves: names are unique in a microtenant, what is in use is not deleted. */
-public final class FakeTenant implements Tenant {
+public final class FakeTenant implements Tenant, Consumers {
 
   public final List<String> calls = new ArrayList<>();
   public final Set<String> inUse = new HashSet<>();
   private final Map<String, Live> objects = new TreeMap<>();
   private final Map<String, CertificateFacts> contents;
   private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Consumer> consumers = new TreeMap<>();
   private UnaryOperator<String> onUpdate = UnaryOperator.identity();
   private int nextId = 1000;
 
@@ -57,6 +65,58 @@ public final class FakeTenant implements Tenant {
   /** Makes descriptions come out of updates as somebody else would have them. */
   public void onUpdate(UnaryOperator<String> change) {
     onUpdate = change;
+  }
+
+  /** Makes something show a certificate. */
+  public synchronized void show(Consumer consumer) {
+    consumers.put(consumer.id(), consumer);
+  }
+
+  /** Returns who shows which certificate. */
+  public synchronized ImmutableList<Consumer> consumers() {
+    return ImmutableList.copyOf(consumers.values());
+  }
+
+  @Override
+  public synchronized ConsumerScan scan(ImmutableSet<String> microtenantIds)
+      throws TenantException {
+    begin("scan");
+    return new ConsumerScan(
+        consumers.values().stream()
+            .filter(c -> microtenantIds.contains(c.object().microtenantId()))
+            .collect(ImmutableList.toImmutableList()),
+        microtenantIds,
+        ImmutableList.of());
+  }
+
+  @Override
+  public synchronized ConsumerSnapshot read(ConsumerObject object) throws TenantException {
+    begin("read " + object.id());
+    ImmutableList<Consumer> held = consumers.values().stream()
+        .filter(c -> c.object().equals(object))
+        .collect(ImmutableList.toImmutableList());
+    if (held.isEmpty()) {
+      throw new TenantException(Kind.NOT_FOUND, "no resource with id " + object.id());
+    }
+    return new ConsumerSnapshot(object, held, Worlds.hash(object.id()), "{}");
+  }
+
+  @Override
+  public synchronized ConsumerSnapshot repoint(
+      ConsumerSnapshot before, ImmutableMap<String, String> successors) throws TenantException {
+    String call = "repoint " + before.object().id();
+    begin(call);
+    before
+        .consumers()
+        .forEach(c -> show(new Consumer(
+            c.kind(),
+            c.id(),
+            c.object(),
+            c.name(),
+            c.domain(),
+            successors.getOrDefault(c.certificateId(), c.certificateId()))));
+    end(call);
+    return read(before.object());
   }
 
   public synchronized ImmutableList<Live> all() {
@@ -117,7 +177,9 @@ public final class FakeTenant implements Tenant {
   @Override
   public synchronized void delete(String microtenantId, String id) throws TenantException {
     begin("delete " + id);
-    if (inUse.contains(id)) {
+    boolean isShown =
+        consumers.values().stream().anyMatch(c -> c.certificateId().equals(id));
+    if (isShown || inUse.contains(id)) {
       throw new TenantException(
           Kind.REFERENCED, "resource is being referenced in Application : app1");
     }

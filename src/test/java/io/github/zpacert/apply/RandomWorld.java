@@ -4,6 +4,7 @@ import static io.github.zpacert.plan.Worlds.NOW;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
@@ -12,6 +13,7 @@ import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.plan.StagedName;
@@ -31,11 +33,16 @@ final class RandomWorld {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "x.lab");
   private static final List<String> CONTENTS = List.of("k1", "k2", "k3");
   private static final List<String> DESCRIPTIONS = List.of("", "one", "two & three");
+  private static final List<Rotation> ROTATIONS = List.of(
+      Rotation.DEFAULT,
+      Worlds.retaining(),
+      new Rotation(Rotation.Handling.REPORT, Optional.empty()));
 
   private final SplittableRandom dice;
   private final List<Live> live = new ArrayList<>();
   private final List<Owned> owned = new ArrayList<>();
   private final List<Desired> desired = new ArrayList<>();
+  private final List<Consumer> consumers = new ArrayList<>();
   private final World world;
   private final PlanRequest request;
   private int nextId = 1;
@@ -50,6 +57,7 @@ final class RandomWorld {
           .toList()
           .forEach(name -> desired(microtenant, name, previous));
     }
+    consumers();
     this.world = Worlds.world(
         Worlds.files(desired.toArray(Desired[]::new)),
         Worlds.state(owned.toArray(Owned[]::new)),
@@ -58,8 +66,30 @@ final class RandomWorld {
         pick(List.of(Policy.Prune.values())),
         new DeleteLimit.Percent(100),
         Duration.ofDays(7),
-        ImmutableList.of(NamePattern.of("*.lab")));
-    this.request = new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), true, NOW);
+        ImmutableList.of(NamePattern.of("*.lab")),
+        pick(ROTATIONS));
+    this.request =
+        new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), true, true, NOW);
+  }
+
+  /** Who shows the tenant's certificates: in half of all worlds nobody, else few, some in one segment together. */
+  private void consumers() {
+    int number = dice.nextBoolean() ? 0 : dice.nextInt(6);
+    for (int i = 0; i < number && !live.isEmpty(); i++) {
+      Live shown = pick(live);
+      Microtenant owner = shown.microtenantId().equals(Microtenant.DEFAULT_ID)
+          ? pick(List.of(Microtenant.DEFAULT, Worlds.FINANCE))
+          : Worlds.FINANCE;
+      String segment = owner.name() + "-" + dice.nextInt(2);
+      consumers.add(
+          dice.nextBoolean()
+              ? Worlds.app(owner, segment, "app" + i, shown.id())
+              : Worlds.portal(owner, "portal" + i, shown.id()));
+    }
+  }
+
+  ImmutableList<Consumer> shown() {
+    return ImmutableList.copyOf(consumers);
   }
 
   World world() {

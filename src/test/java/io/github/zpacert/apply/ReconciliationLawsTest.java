@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.model.State;
@@ -15,7 +17,9 @@ import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.plan.Planner;
 import io.github.zpacert.plan.Settlement;
+import io.github.zpacert.plan.Usage;
 import io.github.zpacert.plan.World;
+import io.github.zpacert.plan.Worlds;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -35,11 +39,11 @@ class ReconciliationLawsTest {
   @InstancioSource(samples = 500)
   void planningAfterApplyingIsEmptyAndNothingElseHasChanged(long seed) throws Exception {
     RandomWorld random = new RandomWorld(new SplittableRandom(seed));
-    Optional<Plan> plan = plan(random.world(), random.request());
+    FakeTenant tenant = tenant(random);
+    Optional<Plan> plan = plan(random.world(), random.request(), tenant);
     if (plan.isEmpty() || !plan.get().refusals().isEmpty()) {
       return;
     }
-    FakeTenant tenant = tenant(random.world());
 
     ApplyResult result = apply(plan.get(), tenant, random.world().state(), new AtomicReference<>());
 
@@ -47,7 +51,11 @@ class ReconciliationLawsTest {
     World after = after(random.world(), tenant, result.state());
     assertEquals(
         ImmutableList.of(),
-        changes(plan(after, random.request()).orElseThrow()),
+        changes(plan(after, random.request(), tenant).orElseThrow()),
+        () -> "seed " + seed);
+    assertEquals(
+        pointed(random.shown(), plan.get(), result.state()),
+        ImmutableSet.copyOf(tenant.consumers()),
         () -> "seed " + seed);
     assertEquals(
         outside(random.world().live(), plan.get()),
@@ -65,7 +73,9 @@ class ReconciliationLawsTest {
     RandomWorld random = new RandomWorld(new SplittableRandom(seed));
     RandomWorld again = new RandomWorld(new SplittableRandom(seed));
 
-    assertEquals(plan(random.world(), random.request()), plan(again.world(), again.request()));
+    assertEquals(
+        plan(random.world(), random.request(), tenant(random)),
+        plan(again.world(), again.request(), tenant(again)));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -73,12 +83,12 @@ class ReconciliationLawsTest {
   void anApplyThatFailsAnywhereIsFinishedByTheNextOne(long seed) throws Exception {
     SplittableRandom dice = new SplittableRandom(seed);
     RandomWorld random = new RandomWorld(dice.split());
-    Optional<Plan> plan = plan(random.world(), random.request());
+    FakeTenant tenant = tenant(random);
+    Optional<Plan> plan = plan(random.world(), random.request(), tenant);
     if (plan.isEmpty() || !plan.get().refusals().isEmpty()) {
       return;
     }
-    FakeTenant tenant = tenant(random.world());
-    String call = new String[] {"create", "update", "delete"}[dice.nextInt(3)];
+    String call = new String[] {"create", "update", "delete", "repoint", "scan"}[dice.nextInt(5)];
     if (dice.nextBoolean()) {
       tenant.failAfter(call, Kind.UNCERTAIN);
     } else {
@@ -89,37 +99,69 @@ class ReconciliationLawsTest {
 
     World interrupted =
         Settlement.of(after(random.world(), tenant, saved.get())).world();
-    Plan next = plan(interrupted, random.request()).orElseThrow();
+    Plan next = plan(interrupted, random.request(), tenant).orElseThrow();
     ApplyResult result = apply(next, tenant, interrupted.state(), new AtomicReference<>());
 
     assertEquals(ImmutableList.of(), result.failures(), () -> "seed " + seed);
     World end = after(random.world(), tenant, result.state());
     assertEquals(
         ImmutableList.of(),
-        changes(plan(end, random.request()).orElseThrow()),
+        changes(plan(end, random.request(), tenant).orElseThrow()),
+        () -> "seed " + seed);
+    assertEquals(
+        pointed(random.shown(), plan.get(), result.state()),
+        ImmutableSet.copyOf(tenant.consumers()),
         () -> "seed " + seed);
     assertTrue(
         tenant.all().stream().noneMatch(l -> l.name().text().contains(".zpacert-")),
         () -> "seed " + seed + " leaves a temporary object");
   }
 
-  private static Optional<Plan> plan(World world, PlanRequest request) {
+  private static Optional<Plan> plan(World world, PlanRequest request, FakeTenant tenant) {
     try {
-      return Optional.of(Planner.plan(world, request));
+      Plan plan = Planner.plan(world, request);
+      Usage usage = Worlds.usage(tenant.consumers().toArray(Consumer[]::new));
+      return Optional.of(
+          plan.leaving().isEmpty() ? plan : Planner.plan(world.withUsage(usage), request));
     } catch (ProblemException e) {
       return Optional.empty();
     }
   }
 
-  private static FakeTenant tenant(World world) {
+  private static FakeTenant tenant(RandomWorld random) {
+    World world = random.world();
     Map<String, CertificateFacts> contents = new TreeMap<>();
     world.desired().values().forEach(d -> contents.put(d.address().toString(), d.facts()));
-    return new FakeTenant(world.live(), contents);
+    FakeTenant tenant = new FakeTenant(world.live(), contents);
+    random.shown().forEach(tenant::show);
+    return tenant;
+  }
+
+  /** Returns what the consumers show once a plan is applied: the successors of what was replaced, else what they did. */
+  private static ImmutableSet<Consumer> pointed(
+      ImmutableList<Consumer> before, Plan plan, State state) {
+    Map<String, String> successors = new TreeMap<>();
+    for (Action action : plan.actions()) {
+      if (action instanceof Action.Replace replace && replace.rotation().repoints()) {
+        successors.put(
+            replace.before().id(), state.owned(replace.address()).orElseThrow().id());
+      }
+    }
+    return before.stream()
+        .map(c -> new Consumer(
+            c.kind(),
+            c.id(),
+            c.object(),
+            c.name(),
+            c.domain(),
+            successors.getOrDefault(c.certificateId(), c.certificateId())))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   private static ApplyResult apply(
       Plan plan, FakeTenant tenant, State state, AtomicReference<State> saved) {
     return new Applier(
+            tenant,
             tenant,
             address -> Secret.of(address.toString()),
             Progress.SILENT,

@@ -7,6 +7,7 @@ import io.github.zpacert.sandbox.Faults;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxOptions;
 import io.github.zpacert.sandbox.SeenRequest;
+import io.github.zpacert.sandbox.Unlicensed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,7 +155,8 @@ class FailureTest {
 
   @Test
   void anOldCertificateThatIsStillInUseStopsItsReplace() throws Exception {
-    try (Site site = site(o -> o)) {
+    Unlicensed hidden = Unlicensed.parse("application=403");
+    try (Site site = site(o -> o.unlicensed(hidden))) {
       site.project().add("portal", "wiki");
       site.applied();
       String old = site.id("portal");

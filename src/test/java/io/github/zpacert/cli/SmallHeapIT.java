@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.material.TestCertificates;
 import io.github.zpacert.material.TestCertificates.Issued;
@@ -115,6 +116,7 @@ class SmallHeapIT {
         "",
         false,
         Optional.empty(),
+        ImmutableList.of(),
         NOW,
         "apply by ann@host");
   }

@@ -12,6 +12,7 @@ import io.github.zpacert.material.Source;
 import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
@@ -47,6 +48,7 @@ class ConfigLoaderTest {
           certificatesApi: clientless
         state: {path: states/a.json}
         policy: {prune: all, maxDelete: 5, minRemaining: 2w, ignore: ["*.lab.example.com"]}
+        rotation: {consumers: report, retain: 36h}
         certificates: []
         """);
 
@@ -67,7 +69,8 @@ class ConfigLoaderTest {
                 Policy.Prune.ALL,
                 new DeleteLimit.Count(5),
                 Duration.ofDays(14),
-                ImmutableList.of(NamePattern.of("*.lab.example.com"))),
+                ImmutableList.of(NamePattern.of("*.lab.example.com")),
+                new Rotation(Rotation.Handling.REPORT, Optional.of(Duration.ofHours(36)))),
             ImmutableList.of(),
             ImmutableList.of(),
             folder),
@@ -108,6 +111,7 @@ class ConfigLoaderTest {
             certificate: a.pem
             privateKey: {file: /keys/a.key, passphrase: {env: PASS}}
             protect: true
+            allowUncovered: true
             previousName: old.example.com
         """);
 
@@ -126,6 +130,7 @@ class ConfigLoaderTest {
                 Optional.of(new Source.OfFile(Path.of("/keys/a.key"), "/keys/a.key")),
                 Optional.of(new Source.OfEnv("PASS")),
                 new Position("zpacert.yaml", 7, 18)),
+            true,
             true,
             Optional.of("old.example.com"))),
         loaded.certificates());
@@ -303,7 +308,7 @@ class ConfigLoaderTest {
             "zpacert.yaml:2:38: the files are for customer \"12\", but ZPA_CUSTOMER_ID is \"13\""
                 + " (use the credentials of the tenant that the files are for)",
             "zpacert.yaml:3:1: unknown key \"x\""
-                + " (known here: version, tenant, state, defaults, policy, certificates)"),
+                + " (known here: version, tenant, state, defaults, policy, rotation, certificates)"),
         config.refusal());
   }
 

@@ -29,6 +29,7 @@ import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Policy.Prune;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.State;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +193,8 @@ class PlannerTest {
         Prune.ALL,
         Policy.DEFAULT.maxDelete(),
         Policy.DEFAULT.minRemaining(),
-        ImmutableList.of(NamePattern.of("*.lab.example.com")));
+        ImmutableList.of(NamePattern.of("*.lab.example.com")),
+        Rotation.DEFAULT);
     World world = world(
         files(desired("www", "a")),
         state(owned("www", "1", "a"), owned("x.lab.example.com", "2", "b")),
@@ -468,7 +470,7 @@ class PlannerTest {
   }
 
   private static Intent intentToCreate(String address, String name, String content) {
-    return new Intent(
+    return Intent.ofCertificate(
         Intent.Operation.CREATE,
         address(address),
         "0",
@@ -484,7 +486,12 @@ class PlannerTest {
 
   private static PlanRequest targets(Address... targets) {
     return new PlanRequest(
-        Plan.Mode.NORMAL, Policy.DEFAULT, ImmutableSortedSet.copyOf(targets), false, Worlds.NOW);
+        Plan.Mode.NORMAL,
+        Policy.DEFAULT,
+        ImmutableSortedSet.copyOf(targets),
+        false,
+        false,
+        Worlds.NOW);
   }
 
   private static List<String> plan(World world) throws ProblemException {

@@ -97,7 +97,7 @@ class PreconditionsTest {
         WWW,
         OLD);
     Plan plan = Planner.plan(planned, request());
-    return Preconditions.violations(plan, ImmutableList.copyOf(live), now).stream()
+    return Preconditions.violations(plan, ImmutableList.copyOf(live), now, Usage.UNKNOWN).stream()
         .map(Object::toString)
         .toList();
   }

@@ -20,6 +20,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.Rotation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,12 @@ class SafetyTest {
 
   @Test
   void appliesACountToAny() throws Exception {
-    Policy policy =
-        new Policy(Policy.Prune.OWNED, new DeleteLimit.Count(1), Duration.ZERO, ImmutableList.of());
+    Policy policy = new Policy(
+        Policy.Prune.OWNED,
+        new DeleteLimit.Count(1),
+        Duration.ZERO,
+        ImmutableList.of(),
+        Rotation.DEFAULT);
 
     assertEquals(
         List.of(
@@ -69,7 +74,8 @@ class SafetyTest {
         List.of(),
         refusals(
             world,
-            new PlanRequest(Plan.Mode.NORMAL, Policy.DEFAULT, ImmutableSortedSet.of(), true, NOW)));
+            new PlanRequest(
+                Plan.Mode.NORMAL, Policy.DEFAULT, ImmutableSortedSet.of(), true, false, NOW)));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hashing;
@@ -8,12 +10,16 @@ import io.github.zpacert.diag.Position;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.ApiText;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
+import io.github.zpacert.model.ConsumerScan;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.State;
 import io.github.zpacert.model.TenantPin;
 import java.math.BigInteger;
@@ -85,6 +91,7 @@ public final class Worlds {
         ImmutableList.of(),
         true,
         protect,
+        false,
         previousName,
         PLACE);
   }
@@ -159,6 +166,7 @@ public final class Worlds {
         description,
         protect,
         Optional.empty(),
+        ImmutableList.of(),
         NOW.minus(Duration.ofDays(3)),
         "apply by ann@host");
   }
@@ -190,15 +198,78 @@ public final class Worlds {
   }
 
   public static PlanRequest request(Policy policy) {
-    return new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), false, NOW);
+    return new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), false, false, NOW);
   }
 
   public static PlanRequest request(Plan.Mode mode) {
-    return new PlanRequest(mode, Policy.DEFAULT, ImmutableSortedSet.of(), false, NOW);
+    return new PlanRequest(mode, Policy.DEFAULT, ImmutableSortedSet.of(), false, false, NOW);
   }
 
   public static Policy prune(Policy.Prune prune) {
     return new Policy(
-        prune, Policy.DEFAULT.maxDelete(), Policy.DEFAULT.minRemaining(), ImmutableList.of());
+        prune,
+        Policy.DEFAULT.maxDelete(),
+        Policy.DEFAULT.minRemaining(),
+        ImmutableList.of(),
+        Rotation.DEFAULT);
+  }
+
+  /** The default policy with another way to replace content. */
+  public static Policy rotation(Rotation rotation) {
+    return new Policy(
+        Policy.DEFAULT.prune(),
+        Policy.DEFAULT.maxDelete(),
+        Policy.DEFAULT.minRemaining(),
+        ImmutableList.of(),
+        rotation);
+  }
+
+  /** Keeps the old certificate for a week. */
+  public static Rotation retaining() {
+    return new Rotation(Rotation.Handling.REPOINT, Optional.of(Duration.ofDays(7)));
+  }
+
+  /** A browser access application of a segment of its own, both of that name. */
+  public static Consumer app(Microtenant microtenant, String name, String certificateId) {
+    return app(microtenant, name, name, certificateId);
+  }
+
+  /** A browser access application of the given segment. */
+  public static Consumer app(
+      Microtenant microtenant, String segment, String name, String certificateId) {
+    return new Consumer(
+        Consumer.Kind.BROWSER_ACCESS,
+        "app-" + name,
+        new ConsumerObject(
+            ConsumerObject.Type.APPLICATION_SEGMENT,
+            "segment-" + segment,
+            microtenant.id(),
+            segment),
+        name,
+        name + ".example.com",
+        certificateId);
+  }
+
+  /** A PRA portal. */
+  public static Consumer portal(Microtenant microtenant, String name, String certificateId) {
+    return new Consumer(
+        Consumer.Kind.PRA_PORTAL,
+        "portal-" + name,
+        new ConsumerObject(
+            ConsumerObject.Type.PRA_PORTAL, "portal-" + name, microtenant.id(), name),
+        name,
+        name + ".example.com",
+        certificateId);
+  }
+
+  /** What a scan of both microtenants finds that takes six requests. */
+  public static Usage usage(Consumer... consumers) {
+    return Usage.of(
+        new ConsumerScan(
+            ImmutableList.copyOf(consumers),
+            ImmutableSet.of(Microtenant.DEFAULT_ID, FINANCE.id()),
+            ImmutableList.of()),
+        ImmutableMap.of(Microtenant.DEFAULT_ID, "Default", FINANCE.id(), FINANCE.name()),
+        6);
   }
 }

@@ -14,6 +14,7 @@ import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.plan.Action;
+import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Existing;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Wanted;
@@ -99,6 +100,7 @@ final class Fixtures {
         "Managed by zpacert",
         true,
         Optional.of(staged(name)),
+        ImmutableList.of(),
         Instant.parse("2026-10-10T08:00:00Z"),
         "apply by ci@runner");
   }
@@ -134,6 +136,8 @@ final class Fixtures {
         ImmutableSortedMap.of("0", "Default", "7001", "Finance"),
         ImmutableList.copyOf(actions),
         ImmutableList.of(),
-        ImmutableList.of());
+        ImmutableList.of(),
+        ImmutableSortedMap.of(),
+        Estimate.of(ImmutableList.copyOf(actions), 0));
   }
 }

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 class LiveTest {
 
   private static final Surroundings AROUND = new Surroundings(
-      ImmutableMap.of("0", "Default", "7001", "Finance"), ImmutableSet.of("101"), NOW);
+      ImmutableMap.of("0", "Default", "7001", "Finance"),
+      ImmutableSet.of("101"),
+      Optional.empty(),
+      NOW);
 
   private static final Live PORTAL = live(
       "101",

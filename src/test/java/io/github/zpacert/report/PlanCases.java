@@ -17,6 +17,10 @@ import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
+import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Action.Adopt;
 import io.github.zpacert.plan.Action.Create;
@@ -29,7 +33,9 @@ import io.github.zpacert.plan.Action.Update;
 import io.github.zpacert.plan.Existing;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Plan.Mode;
+import io.github.zpacert.plan.Use;
 import io.github.zpacert.plan.Wanted;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The plans behind the golden files, by the name of their folder. */
@@ -40,6 +46,10 @@ final class PlanCases {
   private static final Existing EXISTING = existing(PORTAL, "Customer portal", FACTS);
   private static final Wanted RENEWED =
       wanted(PORTAL, "Customer portal", renewed(PORTAL, "api.example.com"));
+  private static final Rotation RETAINING =
+      new Rotation(Rotation.Handling.REPOINT, Optional.of(Duration.ofDays(7)));
+  private static final Rotation REPORTING =
+      new Rotation(Rotation.Handling.REPORT, Optional.empty());
   private static final String NEW_CONTENT = "the certificate's content differs";
 
   static final Create CREATE = new Create(
@@ -54,8 +64,7 @@ final class PlanCases {
       false,
       "name and description differ");
 
-  static final Replace REPLACE =
-      new Replace(address(PORTAL), EXISTING, RENEWED, Optional.empty(), false, NEW_CONTENT);
+  static final Replace REPLACE = replace(RENEWED, Optional.empty(), false);
 
   static final Delete DELETE =
       new Delete(address(PORTAL), EXISTING, Cause.DROPPED, "the files no longer name it");
@@ -85,7 +94,12 @@ final class PlanCases {
         .put("replace-adopting", plan(adoptingReplace()))
         .put("replace-same-key", plan(sameKeyReplace()))
         .put("replace-staged", plan(stagedReplace()))
+        .put("replace-shown", plan(shown(Rotation.DEFAULT, Optional.empty())))
+        .put("replace-retaining", plan(shown(RETAINING, Optional.empty())))
+        .put("replace-reporting", plan(shown(REPORTING, Optional.empty())))
+        .put("rollback", plan(Mode.ROLLBACK, shown(RETAINING, Optional.of(staged(PORTAL)))))
         .put("delete", plan(DELETE))
+        .put("delete-retired", plan(retired()))
         .put("delete-leftover", plan(leftover()))
         .put("delete-unmanaged", plan(unmanaged()))
         .put("adopt", plan(ADOPT, KEEP))
@@ -152,17 +166,68 @@ final class PlanCases {
   }
 
   private static Replace adoptingReplace() {
-    return new Replace(address(PORTAL), EXISTING, RENEWED, Optional.empty(), true, NEW_CONTENT);
+    return replace(RENEWED, Optional.empty(), true);
   }
 
   private static Replace sameKeyReplace() {
     Wanted wanted = wanted(PORTAL, "Customer portal", facts("2", PORTAL, "www.example.com"));
-    return new Replace(address(PORTAL), EXISTING, wanted, Optional.empty(), false, NEW_CONTENT);
+    return replace(wanted, Optional.empty(), false);
   }
 
   private static Replace stagedReplace() {
+    return replace(RENEWED, Optional.of(staged(PORTAL)), false);
+  }
+
+  private static Replace replace(Wanted after, Optional<Staged> staged, boolean adopts) {
     return new Replace(
-        address(PORTAL), EXISTING, RENEWED, Optional.of(staged(PORTAL)), false, NEW_CONTENT);
+        address(PORTAL),
+        EXISTING,
+        after,
+        staged,
+        adopts,
+        Rotation.DEFAULT,
+        ImmutableList.of(),
+        NEW_CONTENT);
+  }
+
+  private static Replace shown(Rotation rotation, Optional<Staged> staged) {
+    return new Replace(
+        address(PORTAL), EXISTING, RENEWED, staged, false, rotation, uses(), NEW_CONTENT);
+  }
+
+  private static ImmutableList<Use> uses() {
+    return ImmutableList.of(
+        use(
+            Consumer.Kind.BROWSER_ACCESS,
+            "Default/browser-access/intranet/" + PORTAL,
+            "72",
+            "intranet",
+            PORTAL),
+        use(Consumer.Kind.PRA_PORTAL, "Finance/pra-portal/pra", "90", "pra", "pra.example.com"));
+  }
+
+  private static Use use(
+      Consumer.Kind kind, String address, String objectId, String objectName, String domain) {
+    Address parsed = Address.parse(address).orElseThrow();
+    boolean isPortal = kind == Consumer.Kind.PRA_PORTAL;
+    var object = new ConsumerObject(kind.type(), objectId, isPortal ? "7001" : "0", objectName);
+    return new Use(
+        parsed,
+        new Consumer(
+            kind,
+            isPortal ? objectId : "73",
+            object,
+            isPortal ? objectName : domain,
+            domain,
+            EXISTING.id()));
+  }
+
+  private static Delete retired() {
+    return new Delete(
+        address(PORTAL + ".retired-1a2b3c4d"),
+        existing(PORTAL + ".retired-1a2b3c4d", "", FACTS),
+        Cause.RETIRED,
+        "it was replaced, and has been kept for long enough");
   }
 
   private static Delete leftover() {
@@ -193,6 +258,9 @@ final class PlanCases {
                 wanted(EVIL, EVIL, facts("1", EVIL)),
                 Optional.empty(),
                 true,
+                Rotation.DEFAULT,
+                ImmutableList.of(
+                    use(Consumer.Kind.BROWSER_ACCESS, "Default/" + EVIL, EVIL, EVIL, EVIL)),
                 EVIL),
             new Forget(address(EVIL), owned(EVIL), EVIL)),
         ImmutableList.of(Problem.warning(EVIL).withHint(EVIL)),
@@ -224,6 +292,8 @@ final class PlanCases {
         plan.microtenants(),
         plan.actions(),
         warnings,
-        refusals);
+        refusals,
+        plan.scanned(),
+        plan.estimate());
   }
 }

@@ -30,7 +30,9 @@ class PlanMarkdownTest {
         plan.microtenants(),
         plan.actions(),
         problems,
-        problems);
+        problems,
+        plan.scanned(),
+        plan.estimate());
 
     String comment = PlanMarkdown.render(long_);
 

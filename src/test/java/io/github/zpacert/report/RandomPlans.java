@@ -8,16 +8,23 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Problem.Severity;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Retired;
 import io.github.zpacert.model.Owned.Staged;
+import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Action.Delete.Cause;
+import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Existing;
 import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.Use;
 import io.github.zpacert.plan.Wanted;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -43,14 +50,16 @@ final class RandomPlans {
 
   private Plan plan() {
     return new Plan(
-        Plan.Mode.values()[random.nextInt(3)],
+        Plan.Mode.values()[random.nextInt(Plan.Mode.values().length)],
         new TenantPin(text(), text()),
         text(),
         random.nextBoolean() ? random.nextInt(100) : random.nextLong(Long.MAX_VALUE),
         microtenants(),
         list(this::action),
         list(this::problem),
-        list(this::problem));
+        list(this::problem),
+        microtenants(),
+        new Estimate(random.nextInt(1000), random.nextInt(1000)));
   }
 
   private Action action() {
@@ -58,8 +67,16 @@ final class RandomPlans {
       case 0 -> new Action.Create(address(), wanted(), text());
       case 1 -> new Action.Update(address(), existing(), wanted(), flag(), text());
       case 2 ->
-        new Action.Replace(address(), existing(), wanted(), optional(this::staged), flag(), text());
-      case 3 -> new Action.Delete(address(), existing(), Cause.values()[random.nextInt(3)], text());
+        new Action.Replace(
+            address(),
+            existing(),
+            wanted(),
+            optional(this::staged),
+            flag(),
+            rotation(),
+            list(this::use),
+            text());
+      case 3 -> new Action.Delete(address(), existing(), Cause.values()[random.nextInt(4)], text());
       case 4 -> new Action.Adopt(address(), existing(), flag(), flag(), text());
       case 5 -> new Action.Forget(address(), owned(), text());
       default -> new Action.Keep(address(), existing(), text());
@@ -99,8 +116,25 @@ final class RandomPlans {
         text(),
         flag(),
         optional(this::staged),
+        list(this::retired),
         time(),
         text());
+  }
+
+  private Rotation rotation() {
+    return new Rotation(
+        Rotation.Handling.values()[random.nextInt(2)],
+        optional(() -> Duration.ofSeconds(random.nextInt(1_000_000))));
+  }
+
+  private Use use() {
+    Consumer.Kind kind = Consumer.Kind.values()[random.nextInt(5)];
+    var object = new ConsumerObject(kind.type(), text(), text(), text());
+    return new Use(address(), new Consumer(kind, text(), object, text(), text(), text()));
+  }
+
+  private Retired retired() {
+    return new Retired(text(), text(), fingerprint(), time());
   }
 
   private Staged staged() {

@@ -36,7 +36,7 @@ class StateTextTest {
   @Test
   void showsEveryEntryAndWhatWasUnderWay() throws IOException {
     State state = STATE.withJournal(ImmutableList.of(
-        new Intent(
+        Intent.ofCertificate(
             Intent.Operation.CREATE,
             address("portal.example.com"),
             "0",
@@ -44,7 +44,7 @@ class StateTextTest {
             Optional.empty(),
             Optional.of(fingerprint("staged")),
             NOW),
-        new Intent(
+        Intent.ofCertificate(
             Intent.Operation.DELETE,
             address("portal.example.com"),
             "0",

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Retired;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.State;
 import io.github.zpacert.state.StateException.Kind;
@@ -30,7 +31,8 @@ class StateJsonTest {
 
     String json = StateJson.write(state);
 
-    assertEquals("""
+    assertEquals(
+        """
         {
           "version": 1,
           "serial": 7,
@@ -55,6 +57,14 @@ class StateJsonTest {
                 "name": "portal-cccccccc",
                 "fingerprint": "%3$s"
               },
+              "retired": [
+                {
+                  "id": "70",
+                  "name": "portal.retired-dddddddd",
+                  "fingerprint": "%4$s",
+                  "keepUntil": "2026-11-23T12:00:00Z"
+                }
+              ],
               "writtenAt": "2026-11-23T12:00:00Z",
               "writtenBy": "apply by ci@runner-7"
             }
@@ -71,7 +81,7 @@ class StateJsonTest {
             }
           ]
         }
-        """.formatted("a".repeat(64), "b".repeat(64), "c".repeat(64)), json);
+        """.formatted("a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64)), json);
   }
 
   @Test
@@ -167,8 +177,8 @@ class StateJsonTest {
           "publicKey": "bb     | "publicKey": "BB     | s:15:20: "publicKey" must be 64 lower-case hexadecimal digits
           "name": "portal-cccccccc", | ``             | s:20:17: "staged" has no "name"
           "staged": {          | "staged": false, "x": { | s:20:29: unknown field "x" in an entry of "resources"
-          "journal": [         | "journal": [ 7,      | s:29:16: an entry of "journal" must be an object, not a whole number
-          "operation": "update" | "operation": "UPDATE" | s:31:20: "operation" must be "create", "update" or "delete"
+          "journal": [         | "journal": [ 7,      | s:37:16: an entry of "journal" must be an object, not a whole number
+          "operation": "update" | "operation": "UPDATE" | s:39:20: "operation" must be one of "create", "update", "delete", "repoint"
           "address": "Default/portal" | "address": 7  | s:11:18: "address" must be a string, not a whole number
           "fingerprint": "cc   | "fingerprint": "!c   | s:23:24: "fingerprint" must be 64 lower-case hexadecimal digits
           """)
@@ -306,9 +316,11 @@ class StateJsonTest {
         portal.description(),
         portal.protect(),
         Optional.of(new Staged("72", "portal-cccccccc", States.fingerprint('c'))),
+        ImmutableList.of(
+            new Retired("70", "portal.retired-dddddddd", States.fingerprint('d'), States.NOON)),
         portal.writtenAt(),
         portal.writtenBy());
-    Intent intent = new Intent(
+    Intent intent = Intent.ofCertificate(
         Intent.Operation.UPDATE,
         new Address("Default", "portal"),
         "0",

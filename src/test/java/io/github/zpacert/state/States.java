@@ -3,9 +3,11 @@ package io.github.zpacert.state;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Retired;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.State;
 import io.github.zpacert.model.TenantPin;
@@ -51,6 +53,7 @@ final class States {
         "Managed by zpacert",
         false,
         Optional.empty(),
+        ImmutableList.of(),
         NOON,
         "apply by ci@runner-7");
   }
@@ -91,19 +94,32 @@ final class States {
         random.nextBoolean()
             ? Optional.of(new Staged(filled(random), filled(random), fingerprint(random)))
             : Optional.empty(),
+        retired(random),
         instant(random),
         text(random));
   }
 
   private static Intent randomIntent(RandomGenerator random) {
     return new Intent(
-        Intent.Operation.values()[random.nextInt(3)],
+        Intent.Operation.values()[random.nextInt(4)],
         address(random),
         filled(random),
         filled(random),
         random.nextBoolean() ? Optional.of(filled(random)) : Optional.empty(),
         random.nextBoolean() ? Optional.of(fingerprint(random)) : Optional.empty(),
+        random.nextBoolean()
+            ? Optional.of(ConsumerObject.Type.values()[random.nextInt(3)])
+            : Optional.empty(),
         instant(random));
+  }
+
+  private static ImmutableList<Retired> retired(RandomGenerator random) {
+    ImmutableList.Builder<Retired> retired = ImmutableList.builder();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      retired.add(
+          new Retired(filled(random), filled(random), fingerprint(random), instant(random)));
+    }
+    return retired.build();
   }
 
   private static Address address(RandomGenerator random) {

@@ -1,0 +1,76 @@
+package io.github.zpacert.cli;
+
+import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Policy;
+import io.github.zpacert.model.State;
+import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.PlanRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "rollback",
+    description =
+        "Put the certificate that was replaced last in its place again, and point to it what shows the present one."
+            + " Needs no private key, only that \"rotation.retain\" has kept it.")
+final class RollbackCommand implements Callable<Integer> {
+
+  private final Context context;
+
+  @Parameters(paramLabel = "ADDR", description = "Its address, like Default/portal.example.com")
+  private String address = "";
+
+  @Option(names = "--auto-approve", description = "Do not ask before it is done.")
+  private boolean autoApprove;
+
+  @Option(
+      names = "--allow-uncovered",
+      description = "Accept that certificates are shown under names that they do not cover.")
+  private boolean allowUncovered;
+
+  RollbackCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Address target = Addresses.parse(address);
+    FreshPlan.requireApproval(context, autoApprove, "say --auto-approve");
+    try (Session session = context.session();
+        LockedState locked = LockedState.take(session, "rollback")) {
+      var source = new FreshPlan(session, state -> plan(session, state, target), autoApprove);
+      ExitCode code = new ApplyRun(session, locked).run(source);
+      if (code == ExitCode.SUCCESS) {
+        session
+            .console()
+            .problem(
+                Problem.warning(
+                    "unless the files name the former certificate too, the next apply replaces it again"));
+      }
+      return code.number;
+    }
+  }
+
+  private Planning plan(Session session, State state, Address target) throws Exception {
+    Owned owned = StateEntries.find(state, target);
+    return Planning.of(
+        session,
+        new Survey(session).world(state, owned),
+        request(session.configuration().policy(), target));
+  }
+
+  private PlanRequest request(Policy policy, Address target) {
+    return new PlanRequest(
+        Plan.Mode.ROLLBACK,
+        policy,
+        ImmutableSortedSet.of(target),
+        false,
+        allowUncovered,
+        context.io().clock().instant());
+  }
+}
