@@ -1,5 +1,9 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Forecast;
 import io.github.zpacert.plan.Forecaster;
 import io.github.zpacert.report.ForecastJson;
@@ -45,7 +49,7 @@ final class ForecastCommand implements Callable<Integer> {
     try (Session session = context.session()) {
       Instant now = context.io().clock().instant();
       Forecast forecast = Forecaster.forecast(
-          LiveScope.of(session, scope.microtenants()).live(),
+          renewable(LiveScope.of(session, scope.microtenants()).live(), session.state()),
           Optional.ofNullable(renewBefore),
           now);
       Console console = session.console();
@@ -55,5 +59,15 @@ final class ForecastCommand implements Callable<Integer> {
               : ForecastText.render(forecast, console.style()));
       return ExitCode.SUCCESS.number;
     }
+  }
+
+  /** What stands beside a certificate for a while, retired or on its way in, is never renewed by itself. */
+  private static ImmutableList<Live> renewable(ImmutableList<Live> live, State state) {
+    ImmutableSet<String> beside = state.resources().values().stream()
+        .flatMap(o -> o.ids().stream().filter(id -> !id.equals(o.id())))
+        .collect(ImmutableSet.toImmutableSet());
+    return live.stream()
+        .filter(l -> !beside.contains(l.id()))
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -25,9 +25,19 @@ final class Coverage {
   private static boolean isForgiven(Replace replace, World world, PlanRequest request) {
     return request.allowUncovered()
         || !replace.rotation().repoints()
+        || (request.mode() == Plan.Mode.ROLLBACK && losesNothing(replace))
         || Optional.ofNullable(world.desired().get(replace.address()))
             .map(Desired::allowUncovered)
             .orElse(false);
+  }
+
+  /** The way back must not be barred by what is no better where we are. */
+  private static boolean losesNothing(Replace replace) {
+    return replace.uses().stream()
+        .map(u -> u.consumer().domain())
+        .noneMatch(d -> !d.isEmpty()
+            && ServedNames.cover(replace.before().facts().sans(), d)
+            && !ServedNames.cover(replace.after().facts().sans(), d));
   }
 
   private static Stream<Problem> problems(Replace replace, boolean isError) {

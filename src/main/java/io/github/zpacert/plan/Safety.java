@@ -104,7 +104,10 @@ final class Safety {
                 delete,
                 "would be deleted and is shown by "
                     + uses.stream().map(Use::toString).collect(Collectors.joining(", ")))
-            .withHint("point them to another certificate first, or keep this one in the files"));
+            .withHint(
+                delete.cause() == Cause.LEFTOVER
+                    ? "an interrupted rotation has pointed them to it: finish that one, or take it back with \"zpacert rollback\""
+                    : "point them to another certificate first, or keep this one in the files"));
   }
 
   private Stream<Problem> protectedReplace(Action.Replace replace) {

@@ -46,6 +46,11 @@ public final class StateText {
         .add("SHA-256", owned.fingerprint().hex())
         .add("public key", owned.publicKey().hex());
     owned.staged().ifPresent(s -> lines.add("staged", s.name() + " (id " + s.id() + ")"));
+    owned
+        .retired()
+        .forEach(r -> lines.add(
+            "retired",
+            r.name() + " (id " + r.id() + "), kept until " + Wording.time(r.keepUntil())));
     return lines
         .add("written at", Wording.time(owned.writtenAt()))
         .add("written by", owned.writtenBy())

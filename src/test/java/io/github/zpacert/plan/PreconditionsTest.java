@@ -1,5 +1,7 @@
 package io.github.zpacert.plan;
 
+import static io.github.zpacert.plan.Worlds.FINANCE;
+import static io.github.zpacert.plan.Worlds.app;
 import static io.github.zpacert.plan.Worlds.desired;
 import static io.github.zpacert.plan.Worlds.files;
 import static io.github.zpacert.plan.Worlds.hash;
@@ -12,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +90,24 @@ class PreconditionsTest {
         List.of(
             "the plan was made from another state: lineage 3b9e1c52-6d0f-4c4f-9d0e-3a1f5b2c7d88, the state's is (none yet)"),
         violations(unsaved, WWW, OLD));
+  }
+
+  @Test
+  void nameWhoHasComeOrGone() throws Exception {
+    World planned = world(files(desired("www", "c")), state(owned("www", "1", "a")), WWW);
+    Usage then = Worlds.usage(app(Microtenant.DEFAULT, "c", "1"), app(FINANCE, "stays", "1"));
+    Usage now = Worlds.usage(app(FINANCE, "stays", "1"), Worlds.portal(FINANCE, "new", "1"));
+    Plan plan = Planner.plan(planned.withUsage(then), request());
+
+    assertEquals(
+        List.of(
+            "\"Default/www\" is shown by PRA portal \"new\" of \"Finance\", which the plan does not know like that",
+            "\"Default/www\" was shown by browser access application \"c\" of \"Default\", and is no longer, or not"
+                + " like that"),
+        Preconditions.violations(plan, planned.live(), planned.state(), now).stream()
+            .map(Object::toString)
+            .toList());
+    assertEquals(List.of(), Preconditions.violations(plan, planned.live(), planned.state(), then));
   }
 
   /** Plans to replace www, create new, delete old and forget gone; then looks at the given world. */
