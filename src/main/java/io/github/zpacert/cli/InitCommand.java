@@ -60,7 +60,11 @@ final class InitCommand implements Callable<Integer> {
   private String place(Path directory) {
     return folder == null
         ? context.options().place()
-        : " --chdir " + context.io().directory().relativize(directory.toAbsolutePath());
+        : chdir(context.io().directory().relativize(directory.toAbsolutePath().normalize()));
+  }
+
+  private static String chdir(Path folder) {
+    return folder.toString().isEmpty() ? "" : " --chdir " + folder;
   }
 
   private void writeStarter(Path directory, Console console) throws IOException {
