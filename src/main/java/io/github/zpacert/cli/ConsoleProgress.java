@@ -41,6 +41,7 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void step(Action action, String what) {
+    console.event(now -> JsonLines.applyStep(now, action, what));
     console.progress(action.address() + ": " + what);
   }
 

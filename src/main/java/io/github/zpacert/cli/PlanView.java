@@ -14,10 +14,17 @@ final class PlanView {
     console.event(now -> JsonLines.version(now, Version.current()));
     plan.actions().stream()
         .filter(a -> !(a instanceof Action.Keep))
-        .forEach(a -> console.event(now -> JsonLines.plannedChange(now, a)));
+        .forEach(a -> event(a, console));
     console.event(now -> JsonLines.changeSummary(now, plan));
     console.text(PlanText.render(plan, console.style()));
     showProblems(plan, console);
+  }
+
+  private static void event(Action action, Console console) {
+    console.event(now -> JsonLines.plannedChange(now, action));
+    if (action instanceof Action.Replace replace) {
+      replace.repoints().forEach(u -> console.event(now -> JsonLines.plannedRepoint(now, u)));
+    }
   }
 
   static void showProblems(Plan plan, Console console) {

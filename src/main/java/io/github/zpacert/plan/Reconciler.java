@@ -135,12 +135,15 @@ final class Reconciler {
                 : "the state is out of date");
   }
 
+  /** Says what is there already, after the reason of a replace. */
   private String progress(Staged staged) {
+    if (!StagedName.isOne(staged.name())) {
+      return "; \"" + staged.name() + "\" is that one";
+    }
     int moved = usage.of(staged.id()).size();
-    return moved == 0
-        ? ""
-        : "; an interrupted rotation goes on: " + moved + " that showed the old one "
-            + (moved == 1 ? "shows" : "show") + " it already";
+    return "; an interrupted rotation goes on"
+        + (moved == 0 ? "" : ": " + moved + (moved == 1 ? " consumer shows" : " consumers show"))
+        + (moved == 0 ? "" : " the new one already");
   }
 
   /** Returns the upload of an interrupted rotation that is no longer wanted, if somebody shows it by now. */

@@ -7,6 +7,7 @@ import io.github.zpacert.plan.Action.Adopt;
 import io.github.zpacert.plan.Counts;
 import io.github.zpacert.plan.Drift;
 import io.github.zpacert.plan.Plan;
+import io.github.zpacert.plan.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -44,6 +45,16 @@ public final class JsonLines {
     return Json.line(line);
   }
 
+  /** Returns the line for something that a replace points to its new certificate. */
+  public static String plannedRepoint(Instant now, Use use) {
+    String message = Printable.of(use.address().toString()) + ": Plan to update";
+    ObjectNode line = line(now, "info", message, "planned_change");
+    ObjectNode change = line.putObject("change");
+    change.set("resource", resource(use.address(), UseJson.type(use)));
+    change.put("action", "update").put("reason", UseJson.REASON);
+    return Json.line(line);
+  }
+
   /** Returns the line that ends a plan. */
   public static String changeSummary(Instant now, Plan plan) {
     return changeSummary(
@@ -67,6 +78,13 @@ public final class JsonLines {
   public static String applyStart(Instant now, Action action) {
     String message = named(action) + Kind.doing(action) + "...";
     ObjectNode line = line(now, "info", message, "apply_start");
+    hook(line, action);
+    return Json.line(line);
+  }
+
+  /** Returns the line for a step within an action. */
+  public static String applyStep(Instant now, Action action, String what) {
+    ObjectNode line = line(now, "info", named(action) + Printable.of(what), "apply_progress");
     hook(line, action);
     return Json.line(line);
   }
@@ -185,12 +203,16 @@ public final class JsonLines {
   }
 
   private static ObjectNode resource(Address address) {
+    return resource(address, ChangeJson.TYPE);
+  }
+
+  private static ObjectNode resource(Address address, String type) {
     return Json.object()
         .put("addr", address.toString())
         .put("module", "")
         .put("resource", address.toString())
         .put("implied_provider", "zpa")
-        .put("resource_type", ChangeJson.TYPE)
+        .put("resource_type", type)
         .put("resource_name", address.name())
         .put("resource_key", address.microtenant());
   }

@@ -14,6 +14,8 @@ final class UseJson {
   /** The kind of an entry that repeats, in Terraform's words, what its replace says. */
   static final String KIND = "repoint";
 
+  static final String REASON = "it shows a certificate that is replaced";
+
   private UseJson() {}
 
   /** Returns all that an applier needs of a use. */
@@ -51,7 +53,7 @@ final class UseJson {
         .putObject("x_zpacert")
         .put("kind", KIND)
         .put("certificate", replace.address().toString())
-        .put("reason", "it shows a certificate that is replaced");
+        .put("reason", REASON);
     return entry;
   }
 

@@ -240,7 +240,10 @@ class PlannerTest {
 
     Plan plan = Planner.plan(world, request());
 
-    assertEquals(List.of("Replace Default/www: the files hold another certificate"), words(plan));
+    assertEquals(
+        List.of(
+            "Replace Default/www: the files hold another certificate; an interrupted rotation goes on"),
+        words(plan));
     assertEquals(Optional.of(staged), ((Action.Replace) plan.actions().get(0)).staged());
   }
 

@@ -130,8 +130,7 @@ class RotationPlanTest {
     assertEquals(Optional.of("2"), replace.staged().map(Staged::id));
     assertEquals(1, replace.repoints().size());
     assertEquals(
-        "the files hold another certificate; an interrupted rotation goes on: 1 that showed the old one shows it"
-            + " already",
+        "the files hold another certificate; an interrupted rotation goes on: 1 consumer shows the new one already",
         replace.reason());
   }
 
