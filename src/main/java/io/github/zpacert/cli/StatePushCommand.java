@@ -56,7 +56,10 @@ final class StatePushCommand implements Callable<Integer> {
   private State pushed() throws Exception {
     Path path = context.options().directory(context.io().directory()).resolve(file);
     try {
-      return StateJson.read(Files.readString(path), path.toString());
+      String json = Files.readString(path);
+      return force
+          ? StateJson.readEdited(json, path.toString())
+          : StateJson.read(json, path.toString());
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.ERROR, Problem.error("cannot read the state file \"" + path + "\""));

@@ -1,6 +1,8 @@
 package io.github.zpacert.state;
 
+import com.google.common.hash.Hashing;
 import io.github.zpacert.diag.Position;
+import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
@@ -9,19 +11,27 @@ import io.github.zpacert.state.StateException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * The state as JSON text, and back. Pure; {@code read(write(state))} is {@code state}, and equal states are
- * equal texts. The format is {@code schema/state.schema.json}.
+ * equal texts. The format is {@code schema/state.schema.json}. The text holds a checksum of all the rest of
+ * it: what was changed by anybody else is not read.
  */
 public final class StateJson {
 
-  /** The version of the format that is written, and the only one that is read. */
-  public static final int VERSION = 1;
+  /** The version of the format that is written. */
+  public static final int VERSION = 2;
+
+  /** The oldest version that is read; it has no checksum yet. */
+  static final int OLDEST_VERSION = 1;
 
   /** Far above any tenant's size; what is larger was not written by us. */
   static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  /** The line before which the checksum stands; no text within the state can look like it. */
+  private static final String SERIAL = "  \"serial\": ";
 
   private StateJson() {}
 
@@ -29,9 +39,31 @@ public final class StateJson {
    * Reads a state.
    *
    * @param name names the text in messages: its file, or its address
-   * @throws StateException of {@link Kind#UNREADABLE}, with line and column, if it is not a state of this version
+   * @throws StateException of {@link Kind#UNREADABLE}, with line and column, if it is not a state of a known version,
+   *     or not as it was written
    */
   public static State read(String json, String name) throws StateException {
+    StoredState stored = stored(json, name);
+    Optional<String> checksum = stored.checksum();
+    if (checksum.isPresent() && !checksum.get().equals(checksum(stored.state()))) {
+      throw new StateException(
+          Kind.UNREADABLE,
+          Problem.error(
+                  Position.of(name),
+                  "the state is not as it was written: its content does not fit its checksum")
+              .withHint(
+                  "restore a copy of it; if the change is meant: zpacert state push --force FILE")
+              .toString());
+    }
+    return stored.state();
+  }
+
+  /** Reads a state that somebody has changed on purpose: its checksum is not looked at. */
+  public static State readEdited(String json, String name) throws StateException {
+    return stored(json, name).state();
+  }
+
+  private static StoredState stored(String json, String name) throws StateException {
     return StateReader.read(JsonText.parse(json, name));
   }
 
@@ -51,6 +83,21 @@ public final class StateJson {
 
   /** Writes a state: indented, in a fixed order, with a line feed at the end; it can be encoded as UTF-8. */
   public static String write(State state) {
+    String unsealed = unsealed(state);
+    int at = unsealed.indexOf(SERIAL);
+    return unsealed.substring(0, at) + "  \"checksum\": \"" + sha256(unsealed) + "\",\n"
+        + unsealed.substring(at);
+  }
+
+  private static String checksum(State state) {
+    return sha256(unsealed(state));
+  }
+
+  private static String sha256(String text) {
+    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  private static String unsealed(State state) {
     return JsonWriting.document(json -> write(json, state));
   }
 

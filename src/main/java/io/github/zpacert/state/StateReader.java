@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class StateReader {
 
   private static final ImmutableSet<String> STATE =
-      ImmutableSet.of("version", "serial", "lineage", "tenant", "resources", "journal");
+      ImmutableSet.of("version", "checksum", "serial", "lineage", "tenant", "resources", "journal");
   private static final ImmutableSet<String> TENANT = ImmutableSet.of("customerId", "cloud");
   private static final ImmutableSet<String> OWNED = ImmutableSet.of(
       "address",
@@ -49,28 +49,32 @@ final class StateReader {
 
   private StateReader() {}
 
-  static State read(Json root) throws StateException {
-    checkVersion(root);
-    Fields state = Fields.of(root, "the state", STATE);
-    return new State(
-        state.filledText("lineage"),
-        state.count("serial"),
-        tenant(state.required("tenant")),
-        resources(state.required("resources")),
-        journal(state.required("journal")));
+  static StoredState read(Json root) throws StateException {
+    int version = version(root);
+    Fields fields = Fields.of(root, "the state", STATE);
+    Optional<String> checksum = version == StateJson.OLDEST_VERSION
+        ? Optional.empty()
+        : Optional.of(fields.fingerprint("checksum").hex());
+    State state = new State(
+        fields.filledText("lineage"),
+        fields.count("serial"),
+        tenant(fields.required("tenant")),
+        resources(fields.required("resources")),
+        journal(fields.required("journal")));
+    return new StoredState(state, version, checksum);
   }
 
   /** Comes before all else: a newer version may have fields that would only confuse the message. */
-  private static void checkVersion(Json root) throws StateException {
+  private static int version(Json root) throws StateException {
     Json.Members object = Fields.as(Json.Members.class, root, "the state", "an object");
     Fields all = Fields.of(object, "the state", object.values().keySet());
     long version = all.count("version");
-    if (version == StateJson.VERSION) {
-      return;
+    if (version >= StateJson.OLDEST_VERSION && version <= StateJson.VERSION) {
+      return (int) version;
     }
     String message = version > StateJson.VERSION
-        ? "state version %d was written by a newer zpacert; this one reads version %d: upgrade zpacert"
-        : "unknown state version %d; this zpacert reads version %d";
+        ? "state version %d was written by a newer zpacert; this one reads versions up to %d: upgrade zpacert"
+        : "unknown state version %d; this zpacert reads versions up to %d";
     throw new StateException(
         Kind.UNREADABLE,
         all.required("version").at() + ": " + message.formatted(version, StateJson.VERSION));

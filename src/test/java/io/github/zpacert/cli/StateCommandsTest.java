@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.state.LocalStateStore;
 import io.github.zpacert.state.LockInfo;
+import io.github.zpacert.state.StateJson;
 import io.github.zpacert.state.StateLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,13 +105,16 @@ class StateCommandsTest {
     Files.writeString(directory.resolve("first.json"), first);
     site.run("state", "rm", "Default/wiki").expect(ExitCode.SUCCESS);
     Files.writeString(
-        directory.resolve("next.json"), first.replace("\"serial\": 1", "\"serial\": 7"));
+        directory.resolve("next.json"), sealed(first.replace("\"serial\": 1", "\"serial\": 7")));
     Files.writeString(
         directory.resolve("lineage.json"),
-        first.replaceAll(
-            "\"lineage\": \"[^\"]*\"", "\"lineage\": \"00000000-0000-4000-8000-000000000000\""));
+        sealed(first.replaceAll(
+            "\"lineage\": \"[^\"]*\"", "\"lineage\": \"00000000-0000-4000-8000-000000000000\"")));
     Files.writeString(
-        directory.resolve("tenant.json"), first.replace("216196257331281920", "72057594037928115"));
+        directory.resolve("tenant.json"),
+        sealed(first.replace("216196257331281920", "72057594037928115")));
+    Files.writeString(
+        directory.resolve("edited.json"), first.replace("\"serial\": 1", "\"serial\": 8"));
     Files.writeString(directory.resolve("broken.json"), "{");
 
     transcript.run("state", "push", "first.json").expect(ExitCode.REFUSED);
@@ -119,12 +123,19 @@ class StateCommandsTest {
     transcript.run("state", "push", "tenant.json", "--force").expect(ExitCode.REFUSED);
     transcript.run("state", "push", "broken.json").expect(ExitCode.ERROR);
     transcript.run("state", "push", "no.json").expect(ExitCode.ERROR);
+    transcript.run("state", "push", "edited.json").expect(ExitCode.ERROR);
     transcript.run("state", "push", "next.json").expect(ExitCode.SUCCESS);
+    transcript.run("state", "push", "edited.json", "--force").expect(ExitCode.SUCCESS);
     transcript.run("state", "push", "first.json", "--force").expect(ExitCode.SUCCESS);
     transcript.run("state", "push", "lineage.json", "--force").expect(ExitCode.SUCCESS);
 
     assertEquals(0, site.zpa().requests().size());
     transcript.assertGolden("state-push");
+  }
+
+  /** Returns an edited state as if zpacert had written it. */
+  private static String sealed(String edited) throws Exception {
+    return StateJson.write(StateJson.readEdited(edited, "edited"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Owned;
@@ -34,7 +35,8 @@ class StateJsonTest {
     assertEquals(
         """
         {
-          "version": 1,
+          "version": 2,
+          "checksum": "%5$s",
           "serial": 7,
           "lineage": "lineage-a",
           "tenant": {
@@ -81,7 +83,9 @@ class StateJsonTest {
             }
           ]
         }
-        """.formatted("a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64)), json);
+        """.formatted(
+                "a".repeat(64), "b".repeat(64), "c".repeat(64), "d".repeat(64), checksumOf(json)),
+        json);
   }
 
   @Test
@@ -90,7 +94,8 @@ class StateJsonTest {
 
     assertEquals("""
         {
-          "version": 1,
+          "version": 2,
+          "checksum": "%s",
           "serial": 0,
           "lineage": "lineage-a",
           "tenant": {
@@ -100,7 +105,7 @@ class StateJsonTest {
           "resources": [],
           "journal": []
         }
-        """, json);
+        """.formatted(checksumOf(json)), json);
   }
 
   @Test
@@ -138,49 +143,83 @@ class StateJsonTest {
   }
 
   @Test
-  void readsOrRefusesAFileWithAnyByteChanged() throws Exception {
+  void readsTheSameOrNothingFromAFileWithAnyByteChanged() throws Exception {
     SplittableRandom random = new SplittableRandom(1);
-    byte[] whole = StateJson.write(States.random(new SplittableRandom(5))).getBytes(UTF_8);
+    State before = States.random(new SplittableRandom(5));
+    byte[] whole = StateJson.write(before).getBytes(UTF_8);
     for (int i = 0; i < 20_000; i++) {
       byte[] file = whole.clone();
       file[random.nextInt(file.length)] = (byte) random.nextInt(256);
       try {
         State state = StateJson.read(file, "s");
-        assertEquals(state, StateJson.read(StateJson.write(state), "s"));
+        assertEquals(before, state);
       } catch (StateException e) {
         assertEquals(Kind.UNREADABLE, e.kind());
       }
     }
   }
 
+  @Test
+  void sealsTheTextWithAChecksumOfAllTheRest() {
+    String json = StateJson.write(state());
+
+    String unsealed = json.replaceFirst("  \"checksum\": \"[0-9a-f]{64}\",\n", "");
+    assertEquals(Hashing.sha256().hashString(unsealed, UTF_8).toString(), checksumOf(json));
+  }
+
+  @Test
+  void readsNoStateThatSomebodyElseHasChangedUnlessItIsMeant() throws Exception {
+    String changed = StateJson.write(state()).replace("Managed by zpacert", "Managed by hand");
+
+    var e = assertThrows(StateException.class, () -> StateJson.read(changed, "s"));
+
+    assertEquals(
+        "s: the state is not as it was written: its content does not fit its checksum (restore a copy of it; if the"
+            + " change is meant: zpacert state push --force FILE)",
+        e.reason());
+    assertEquals(
+        "Managed by hand",
+        StateJson.readEdited(changed, "s").resources().values().asList().get(0).description());
+  }
+
+  @Test
+  void readsTheVersionThatHadNoChecksum() throws Exception {
+    String old = StateJson.write(state())
+        .replaceFirst("  \"checksum\": \"[0-9a-f]{64}\",\n", "")
+        .replace("\"version\": 2", "\"version\": 1");
+
+    assertEquals(state(), StateJson.read(old, "s"));
+    StateSchema.assertAllows(old);
+  }
+
   /** What the schema refuses too; where the two differ is below. */
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-          "serial": 7          | "serial": -7         | s:3:13: "serial" must be from 0 to 9223372036854775807
-          "serial": 7          | "serial": 99999999999999999999 | s:3:13: "serial" must be from 0 to 9223372036854775807
-          "serial": 7          | "serial": 7.5        | s:3:13: "serial" must be a whole number, not a number with a fraction
-          "serial": 7          | "serial": "7"        | s:3:13: "serial" must be a whole number, not a string
+          "serial": 7          | "serial": -7         | s:4:13: "serial" must be from 0 to 9223372036854775807
+          "serial": 7          | "serial": 99999999999999999999 | s:4:13: "serial" must be from 0 to 9223372036854775807
+          "serial": 7          | "serial": 7.5        | s:4:13: "serial" must be a whole number, not a number with a fraction
+          "serial": 7          | "serial": "7"        | s:4:13: "serial" must be a whole number, not a string
           "serial": 7,         | ``                   | s:1:1: the state has no "serial"
-          "serial": 7          | "serail": 7          | s:3:13: unknown field "serail" in the state; did you mean "serial"?
-          "lineage": "lineage-a" | "lineage": ""      | s:4:14: "lineage" is empty
-          "lineage": "lineage-a" | "lineage": null    | s:4:14: "lineage" must be a string, not null
-          "cloud": "production" | "clout": "production" | s:7:14: unknown field "clout" in "tenant"; did you mean "cloud"?
-          "customerId": "216196257331281920" | "customerId": 216196257331281920 | s:6:19: "customerId" must be a string, not a whole number
-          "address": "Default/portal" | "address": "portal" | s:11:18: "address" must be "Microtenant/name", not "portal"
-          "resources": [       | "resources": [ [],   | s:9:18: an entry of "resources" must be an object, not a list
-          "id": "72057594037928115", | ``             | s:10:5: an entry of "resources" has no "id"
-          "id": "72057594037928115" | "id": ""        | s:12:13: "id" is empty
-          "protect": false     | "protect": "no"      | s:19:18: "protect" must be true or false, not a string
-          "protect": false     | "protect": false, "privateKey": "x" | s:19:39: unknown field "privateKey" in an entry of "resources"
-          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "tomorrow" | s:17:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
-          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "2027-01-01T23:59:59+01:00" | s:17:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
-          "publicKey": "bb     | "publicKey": "BB     | s:15:20: "publicKey" must be 64 lower-case hexadecimal digits
-          "name": "portal-cccccccc", | ``             | s:20:17: "staged" has no "name"
-          "staged": {          | "staged": false, "x": { | s:20:29: unknown field "x" in an entry of "resources"
-          "journal": [         | "journal": [ 7,      | s:37:16: an entry of "journal" must be an object, not a whole number
-          "operation": "update" | "operation": "UPDATE" | s:39:20: "operation" must be one of "create", "update", "delete", "repoint"
-          "address": "Default/portal" | "address": 7  | s:11:18: "address" must be a string, not a whole number
-          "fingerprint": "cc   | "fingerprint": "!c   | s:23:24: "fingerprint" must be 64 lower-case hexadecimal digits
+          "serial": 7          | "serail": 7          | s:4:13: unknown field "serail" in the state; did you mean "serial"?
+          "lineage": "lineage-a" | "lineage": ""      | s:5:14: "lineage" is empty
+          "lineage": "lineage-a" | "lineage": null    | s:5:14: "lineage" must be a string, not null
+          "cloud": "production" | "clout": "production" | s:8:14: unknown field "clout" in "tenant"; did you mean "cloud"?
+          "customerId": "216196257331281920" | "customerId": 216196257331281920 | s:7:19: "customerId" must be a string, not a whole number
+          "address": "Default/portal" | "address": "portal" | s:12:18: "address" must be "Microtenant/name", not "portal"
+          "resources": [       | "resources": [ [],   | s:10:18: an entry of "resources" must be an object, not a list
+          "id": "72057594037928115", | ``             | s:11:5: an entry of "resources" has no "id"
+          "id": "72057594037928115" | "id": ""        | s:13:13: "id" is empty
+          "protect": false     | "protect": "no"      | s:20:18: "protect" must be true or false, not a string
+          "protect": false     | "protect": false, "privateKey": "x" | s:20:39: unknown field "privateKey" in an entry of "resources"
+          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "tomorrow" | s:18:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
+          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "2027-01-01T23:59:59+01:00" | s:18:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
+          "publicKey": "bb     | "publicKey": "BB     | s:16:20: "publicKey" must be 64 lower-case hexadecimal digits
+          "name": "portal-cccccccc", | ``             | s:21:17: "staged" has no "name"
+          "staged": {          | "staged": false, "x": { | s:21:29: unknown field "x" in an entry of "resources"
+          "journal": [         | "journal": [ 7,      | s:38:16: an entry of "journal" must be an object, not a whole number
+          "operation": "update" | "operation": "UPDATE" | s:40:20: "operation" must be one of "create", "update", "delete", "repoint"
+          "address": "Default/portal" | "address": 7  | s:12:18: "address" must be a string, not a whole number
+          "fingerprint": "cc   | "fingerprint": "!c   | s:24:24: "fingerprint" must be 64 lower-case hexadecimal digits
           """)
   void refusesWhatTheSchemaRefuses(String text, String instead, String message) {
     String json = edited(text, instead);
@@ -195,11 +234,11 @@ class StateJsonTest {
   /** What no schema can tell: the text below the values, and the calendar. */
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-          "serial": 7          | "serial": 7, "serial": 8 | s:3:16: "serial" stands twice in the same object
-          "protect": false     | "protect": false, "protect": true | s:19:25: "protect" stands twice in the same object
-          "serial": 7          | "serial": 07         | s:3:14: not JSON
-          "serial": 7          | serial: 7            | s:3:3: not JSON
-          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "2027-02-30T23:59:59Z" | s:17:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
+          "serial": 7          | "serial": 7, "serial": 8 | s:4:16: "serial" stands twice in the same object
+          "protect": false     | "protect": false, "protect": true | s:20:25: "protect" stands twice in the same object
+          "serial": 7          | "serial": 07         | s:4:14: not JSON
+          "serial": 7          | serial: 7            | s:4:3: not JSON
+          "notAfter": "2027-01-01T23:59:59Z" | "notAfter": "2027-02-30T23:59:59Z" | s:18:19: "notAfter" must be a time such as 2026-11-23T10:00:00Z
           """)
   void refusesWhatNoSchemaCanTell(String text, String instead, String message) {
     String json = edited(text, instead);
@@ -236,10 +275,10 @@ class StateJsonTest {
   @Test
   void asksForAnUpgradeBeforeAllElseWhenANewerVersionWroteTheFile() {
     var e = assertThrows(
-        StateException.class, () -> StateJson.read("{\"version\": 2, \"shards\": []}", "s"));
+        StateException.class, () -> StateJson.read("{\"version\": 3, \"shards\": []}", "s"));
 
     assertEquals(
-        "s:1:13: state version 2 was written by a newer zpacert; this one reads version 1:"
+        "s:1:13: state version 3 was written by a newer zpacert; this one reads versions up to 2:"
             + " upgrade zpacert",
         e.reason());
   }
@@ -248,7 +287,8 @@ class StateJsonTest {
   void refusesAVersionThatNeverWas() {
     var e = assertThrows(StateException.class, () -> StateJson.read("{\"version\": 0}", "s"));
 
-    assertEquals("s:1:13: unknown state version 0; this zpacert reads version 1", e.reason());
+    assertEquals(
+        "s:1:13: unknown state version 0; this zpacert reads versions up to 2", e.reason());
   }
 
   @Test
@@ -275,7 +315,7 @@ class StateJsonTest {
 
     var e = assertThrows(StateException.class, () -> StateJson.read(json, "s"));
 
-    assertEquals("s:23:5: \"Default/portal\" stands twice" + HINT, e.reason());
+    assertEquals("s:24:5: \"Default/portal\" stands twice" + HINT, e.reason());
   }
 
   @ParameterizedTest
@@ -301,6 +341,10 @@ class StateJsonTest {
     int at = json.indexOf(text);
     assertEquals(true, at >= 0, text);
     return json.substring(0, at) + instead + json.substring(at + text.length());
+  }
+
+  private static String checksumOf(String json) {
+    return json.replaceFirst("(?s).*\"checksum\": \"([0-9a-f]{64})\".*", "$1");
   }
 
   private static State state() {
