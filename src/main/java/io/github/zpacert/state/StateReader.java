@@ -65,7 +65,7 @@ final class StateReader {
   }
 
   /** Comes before all else: a newer version may have fields that would only confuse the message. */
-  private static int version(Json root) throws StateException {
+  static int version(Json root) throws StateException {
     Json.Members object = Fields.as(Json.Members.class, root, "the state", "an object");
     Fields all = Fields.of(object, "the state", object.values().keySet());
     long version = all.count("version");
