@@ -5,6 +5,7 @@ import io.github.zpacert.diag.Log;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.x509.PemCertificates;
 import io.github.zpacert.x509.X509Facts;
 import java.security.cert.CertificateException;

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.net.Words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
+import io.github.zpacert.net.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
 import io.github.zpacert.diag.Log;
+import io.github.zpacert.net.Words;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,12 +1,12 @@
 package io.github.zpacert.zpa;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.net.InetAddresses;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.diag.Suggestion;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
+import io.github.zpacert.net.Loopback;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -141,20 +141,13 @@ record Endpoints(String base, URI signIn) {
     String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     boolean safe = scheme.equals("https")
         || (scheme.equals("http")
-            && isLoopback(Optional.ofNullable(uri.getHost()).orElse("")));
+            && Loopback.is(Optional.ofNullable(uri.getHost()).orElse("")));
     if (!safe || uri.getHost() == null || uri.getRawUserInfo() != null) {
       throw new ProblemException(
           Problem.error(what + " \"" + withoutUserInfo(uri) + "\" cannot be used")
               .withHint("use https, or http on a loopback address; without a user in it"));
     }
     return uri;
-  }
-
-  /** Whether a host, as a URI has it, is this machine. Asks no name server. */
-  static boolean isLoopback(String host) {
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return bare.equalsIgnoreCase("localhost")
-        || (InetAddresses.isInetAddress(bare) && InetAddresses.forString(bare).isLoopbackAddress());
   }
 
   private static String withoutUserInfo(URI uri) {

@@ -3,15 +3,14 @@ package io.github.zpacert.zpa;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.net.Clients;
+import io.github.zpacert.net.Reach;
 import io.github.zpacert.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
 
 /** How a connection behaves on the wire: whom it trusts, how long it waits, how fast it goes. */
 public final class HttpOptions {
-
-  /** The environment variable that names a PEM bundle of further authorities. */
-  public static final String CA_BUNDLE = "ZPACERT_CA_BUNDLE";
 
   private static final RetryPolicy PATIENT =
       new RetryPolicy(6, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
@@ -20,8 +19,7 @@ public final class HttpOptions {
 
   private final String version;
   private final int parallelism;
-  private final ProxyRules proxyRules;
-  private final Trust trust;
+  private final Reach reach;
   private final RateLimit rateLimit;
   private final RetryPolicy retries;
   private final Limits limits;
@@ -39,16 +37,14 @@ public final class HttpOptions {
   private HttpOptions(
       String version,
       int parallelism,
-      ProxyRules proxyRules,
-      Trust trust,
+      Reach reach,
       RateLimit rateLimit,
       RetryPolicy retries,
       Limits limits) {
     checkArgument(parallelism >= 1, "parallelism must be at least 1: %s", parallelism);
     this.version = version;
     this.parallelism = parallelism;
-    this.proxyRules = proxyRules;
-    this.trust = trust;
+    this.reach = reach;
     this.rateLimit = rateLimit;
     this.retries = retries;
     this.limits = limits;
@@ -64,43 +60,33 @@ public final class HttpOptions {
    */
   public static HttpOptions from(Map<String, String> environment, String version, int parallelism)
       throws ProblemException {
-    String bundle = environment.getOrDefault(CA_BUNDLE, "").strip();
     return new HttpOptions(
         version,
         parallelism,
-        ProxyRules.from(environment),
-        bundle.isEmpty() ? Trust.OF_JDK : Trust.ofBundle(CA_BUNDLE, bundle),
+        Reach.from(environment),
         RateLimit.from(environment),
         PATIENT,
         GENEROUS);
   }
 
   public HttpOptions withRateLimit(RateLimit limit) {
-    return new HttpOptions(version, parallelism, proxyRules, trust, limit, retries, limits);
+    return new HttpOptions(version, parallelism, reach, limit, retries, limits);
   }
 
   public HttpOptions withRetries(RetryPolicy policy) {
-    return new HttpOptions(version, parallelism, proxyRules, trust, rateLimit, policy, limits);
+    return new HttpOptions(version, parallelism, reach, rateLimit, policy, limits);
   }
 
   public HttpOptions withLimits(Limits other) {
-    return new HttpOptions(version, parallelism, proxyRules, trust, rateLimit, retries, other);
+    return new HttpOptions(version, parallelism, reach, rateLimit, retries, other);
   }
 
-  String userAgent() {
-    return "zpacert/" + version;
+  Clients.Options client() {
+    return new Clients.Options(version, parallelism, limits.connect(), limits.response());
   }
 
-  int parallelism() {
-    return parallelism;
-  }
-
-  ProxyRules proxyRules() {
-    return proxyRules;
-  }
-
-  Trust trust() {
-    return trust;
+  Reach reach() {
+    return reach;
   }
 
   RateLimit rateLimit() {

@@ -5,23 +5,11 @@ import static io.github.zpacert.zpa.Failure.Aftermath.SIGNED_OUT;
 import static io.github.zpacert.zpa.Failure.Aftermath.UNCERTAIN;
 import static io.github.zpacert.zpa.Failure.Aftermath.UNDONE;
 
-import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.net.NoAnswer;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** What an answer, or its absence, means. Pure. */
 final class Judgement {
@@ -128,63 +116,15 @@ final class Judgement {
 
   /** Judges an exchange that ended without a whole answer. */
   static Failure of(IOException e, String hostAndPort) {
-    if (e instanceof ProxyRefusalException refusal) {
-      return refused(refusal, hostAndPort);
-    }
-    Optional<String> unconnected = unconnected(e, hostAndPort);
-    if (unconnected.isPresent()) {
-      return Failure.unanswered(UNDONE, Kind.UNREACHABLE, unconnected.get());
-    }
-    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
-      return Failure.unanswered(SETTLED, Kind.UNREACHABLE, untrusted(e, hostAndPort));
-    }
-    return Failure.unanswered(UNCERTAIN, Kind.UNREACHABLE, unanswered(e));
+    NoAnswer none = NoAnswer.of(e, hostAndPort);
+    return Failure.unanswered(aftermath(none.meaning()), Kind.UNREACHABLE, none.reason());
   }
 
-  private static Failure refused(ProxyRefusalException e, String hostAndPort) {
-    return Failure.unanswered(
-        e.isFinal() ? SETTLED : UNDONE,
-        Kind.UNREACHABLE,
-        "the proxy does not connect to " + hostAndPort + ": " + words(e)
-            + (e.wantsLogin() ? "; put user and password into its URL" : ""));
-  }
-
-  /** Returns why not a byte of the request was sent, if that is certain. */
-  private static Optional<String> unconnected(IOException e, String hostAndPort) {
-    if (e instanceof UnknownHostException) {
-      return Optional.of("no address is known for " + hostAndPort);
-    }
-    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-      return Optional.of("cannot connect to " + hostAndPort);
-    }
-    if (e instanceof ConnectTimeoutException) {
-      return Optional.of("cannot connect to " + hostAndPort + " in time");
-    }
-    return e instanceof ConnectionRequestTimeoutException
-        ? Optional.of("no connection to " + hostAndPort + " became free in time")
-        : Optional.empty();
-  }
-
-  private static String untrusted(IOException e, String hostAndPort) {
-    // the innermost cause says it in words, what is around it in names of classes
-    return "no trusted TLS connection to " + hostAndPort + ": " + words(Throwables.getRootCause(e))
-        + "; if a proxy inspects TLS, name its CA in " + HttpOptions.CA_BUNDLE;
-  }
-
-  private static String unanswered(IOException e) {
-    if (e instanceof DeadlineException) {
-      return words(e);
-    }
-    if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
-      return "no answer in time";
-    }
-    if (e instanceof NoHttpResponseException) {
-      return "the connection was closed without an answer";
-    }
-    return (e instanceof SSLException ? "TLS failed: " : "the connection broke: ") + words(e);
-  }
-
-  private static String words(Throwable e) {
-    return Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+  private static Failure.Aftermath aftermath(NoAnswer.Meaning meaning) {
+    return switch (meaning) {
+      case NOT_SENT -> UNDONE;
+      case NEVER -> SETTLED;
+      case UNKNOWN -> UNCERTAIN;
+    };
   }
 }

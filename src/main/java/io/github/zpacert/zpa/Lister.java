@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
 import com.google.common.collect.ImmutableList;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.util.LinkedHashMap;
 import java.util.Map;

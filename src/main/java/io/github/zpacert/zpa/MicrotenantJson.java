@@ -2,6 +2,7 @@ package io.github.zpacert.zpa;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.net.Words;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

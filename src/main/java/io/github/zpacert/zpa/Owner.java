@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.util.function.Supplier;
 

@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
 import com.google.common.collect.ImmutableList;
+import io.github.zpacert.net.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.zpacert.zpa;
 
 import io.github.zpacert.model.ConsumerObject;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.TenantException.Kind;
 import java.net.URI;
 import java.util.regex.Pattern;

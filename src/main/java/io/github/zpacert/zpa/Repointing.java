@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.ConsumerObject;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.ConsumerSnapshot;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.tenant.TenantException.Kind;

@@ -3,6 +3,7 @@ package io.github.zpacert.zpa;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.retry.RetryPolicy;
 import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.TenantException.Kind;

@@ -3,6 +3,10 @@ package io.github.zpacert.zpa;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.zpacert.net.Clients;
+import io.github.zpacert.net.DeadlineException;
+import io.github.zpacert.net.ProxyRefusalException;
+import io.github.zpacert.net.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,7 +47,7 @@ final class Wire implements AutoCloseable {
   private final ScheduledThreadPoolExecutor deadlines;
 
   Wire(HttpOptions options, Effects effects) {
-    this.client = Clients.client(options);
+    this.client = Clients.client(options.reach(), options.client());
     this.limits = options.limits();
     this.effects = effects;
     this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.ConsumerScan;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.ConsumerSnapshot;
 import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.TenantException;

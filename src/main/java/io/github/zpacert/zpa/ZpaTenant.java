@@ -7,6 +7,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
+import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.Tenant;

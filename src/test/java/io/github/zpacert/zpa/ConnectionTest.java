@@ -17,6 +17,7 @@ import io.github.zpacert.material.TestCertificates.Chain;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
+import io.github.zpacert.net.Trust;
 import io.github.zpacert.tenant.TenantException;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

@@ -1,14 +1,14 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.io.IOException;
 import java.time.Duration;
 
 /** An exchange took longer, from first byte to last, than we are willing to wait. */
-final class DeadlineException extends IOException {
+public final class DeadlineException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  DeadlineException(Duration deadline) {
+  public DeadlineException(Duration deadline) {
     super("no whole answer within " + Words.seconds(deadline));
   }
 }

@@ -1,10 +1,10 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Other people's text, made fit for one line of ours. */
-final class Words {
+public final class Words {
 
   private static final int LONGEST = 200;
   private static final Pattern TAG = Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<[^>]*>");
@@ -13,7 +13,7 @@ final class Words {
   private Words() {}
 
   /** Returns the text without markup, line breaks and control characters, cut to a readable length. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     boolean html = text.stripLeading().startsWith("<");
     String plain = html ? TAG.matcher(text).replaceAll(" ") : text;
     String line = UNPRINTABLE.matcher(plain).replaceAll(" ").strip();
@@ -21,17 +21,17 @@ final class Words {
   }
 
   /** Renders as {@code PRA portal "pra" (id 7001)}. */
-  static String named(Object type, String name, String id) {
+  public static String named(Object type, String name, String id) {
     return type + " \"" + oneLine(name) + "\" (id " + oneLine(id) + ")";
   }
 
   /** Renders as {@code 1 attempt}, {@code 6 attempts}. */
-  static String count(int number, String noun) {
+  public static String count(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   /** Renders as {@code 31 s}. */
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return duration.toSeconds() + " s";
   }
 }

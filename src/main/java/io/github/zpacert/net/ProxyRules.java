@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,19 +21,19 @@ import org.apache.hc.core5.http.HttpHost;
  * @param proxy absent when there is none
  * @param except hosts, domains with all below them, or {@code *}, that are reached without it
  */
-record ProxyRules(Optional<Proxy> proxy, ImmutableList<String> except) {
+public record ProxyRules(Optional<Proxy> proxy, ImmutableList<String> except) {
 
   private static final ImmutableList<String> VARIABLES =
       ImmutableList.of("ZSCALER_HTTP_PROXY", "HTTPS_PROXY", "https_proxy");
   private static final int DEFAULT_PORT = 8080;
 
   /** A proxy, with what it wants to know of us. */
-  record Proxy(HttpHost host, Optional<Login> login) {}
+  public record Proxy(HttpHost host, Optional<Login> login) {}
 
   /** User and password at a proxy. */
-  record Login(String user, Secret password) {}
+  public record Login(String user, Secret password) {}
 
-  static ProxyRules from(Map<String, String> environment) throws ProblemException {
+  public static ProxyRules from(Map<String, String> environment) throws ProblemException {
     for (String name : VARIABLES) {
       String value = environment.getOrDefault(name, "").strip();
       if (!value.isEmpty()) {
@@ -44,11 +44,16 @@ record ProxyRules(Optional<Proxy> proxy, ImmutableList<String> except) {
   }
 
   /** Returns the proxy for a host, if it is to be reached through one. */
-  Optional<HttpHost> proxyFor(HttpHost target) {
+  public Optional<HttpHost> proxyFor(HttpHost target) {
     return proxy
-        .filter(p -> !Endpoints.isLoopback(target.getHostName()))
+        .filter(p -> !Loopback.is(target.getHostName()))
         .filter(p -> except.stream().noneMatch(rule -> matches(rule, target)))
         .map(Proxy::host);
+  }
+
+  /** Returns the proxy for a host that is asked for by name. */
+  public Optional<URI> proxyFor(String host, int port) {
+    return proxyFor(new HttpHost(host, port)).map(p -> URI.create(p.toURI()));
   }
 
   private static boolean matches(String rule, HttpHost target) {

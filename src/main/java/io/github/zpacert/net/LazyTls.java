@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.io.IOException;
 import java.net.Socket;

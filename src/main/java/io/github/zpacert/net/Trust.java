@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param extra in addition to the JDK's, never instead of them
  */
-record Trust(ImmutableList<X509Certificate> extra) {
+public record Trust(ImmutableList<X509Certificate> extra) {
 
-  static final Trust OF_JDK = new Trust(ImmutableList.of());
+  public static final Trust OF_JDK = new Trust(ImmutableList.of());
 
   /**
    * Reads a bundle of PEM certificates.
    *
    * @param variable the name by which the user gave the path, for messages
    */
-  static Trust ofBundle(String variable, String path) throws ProblemException {
+  public static Trust ofBundle(String variable, String path) throws ProblemException {
     try {
       String pem = Files.readString(Path.of(path), UTF_8);
       ImmutableList.Builder<X509Certificate> certificates = ImmutableList.builder();
@@ -66,7 +66,7 @@ record Trust(ImmutableList<X509Certificate> extra) {
   }
 
   /** Returns the context for client connections. Slow: a fifth of a second. */
-  SSLContext context() {
+  public SSLContext context() {
     try {
       return extra.isEmpty() ? SSLContext.getDefault() : extended();
     } catch (GeneralSecurityException | IOException e) {
@@ -81,7 +81,7 @@ record Trust(ImmutableList<X509Certificate> extra) {
   }
 
   /** Returns the JDK's authorities and the extra ones together. */
-  KeyStore authorities() throws GeneralSecurityException, IOException {
+  public KeyStore authorities() throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
     int number = 0;

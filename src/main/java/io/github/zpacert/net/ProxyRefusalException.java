@@ -1,25 +1,25 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.io.IOException;
 
 /** A proxy did not connect us to where we wanted to go: nothing of the request was sent. */
-final class ProxyRefusalException extends IOException {
+public final class ProxyRefusalException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   private final int status;
 
-  ProxyRefusalException(int status) {
+  public ProxyRefusalException(int status) {
     super("HTTP " + status);
     this.status = status;
   }
 
   /** Whether it is the proxy's mind, and not its luck: then asking again brings the same. */
-  boolean isFinal() {
+  public boolean isFinal() {
     return status / 100 != 5;
   }
 
-  boolean wantsLogin() {
+  public boolean wantsLogin() {
     return status == 407;
   }
 }

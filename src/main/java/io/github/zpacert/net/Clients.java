@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Sets HttpClient up to do one exchange and nothing of its own accord: no repeats, redirects, cookies or state. */
-final class Clients {
+public final class Clients {
 
   private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
   private static final TimeValue VALIDATE_AFTER = TimeValue.ofSeconds(2);
@@ -27,42 +27,52 @@ final class Clients {
 
   private Clients() {}
 
-  static CloseableHttpClient client(HttpOptions options) {
+  /**
+   * How a client behaves.
+   *
+   * @param version of the program, for the user agent
+   * @param parallelism how many threads will call at once: the number of connections
+   * @param connect how long a connection may take to stand
+   * @param response how long may pass between any two bytes of an answer
+   */
+  public record Options(String version, int parallelism, Duration connect, Duration response) {}
+
+  public static CloseableHttpClient client(Reach reach, Options options) {
     HttpClientBuilder builder = HttpClientBuilder.create()
-        .setConnectionManager(connections(options))
-        .setDefaultRequestConfig(requests(options))
-        .setRoutePlanner(routes(options.proxyRules()))
-        .setUserAgent(options.userAgent())
+        .setConnectionManager(connections(reach.trust(), options))
+        .setDefaultRequestConfig(requests(reach.proxyRules(), options))
+        .setRoutePlanner(routes(reach.proxyRules()))
+        .setUserAgent("zpacert/" + options.version())
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableConnectionState();
-    options.proxyRules().proxy().ifPresent(proxy -> addLogin(builder, proxy));
+    reach.proxyRules().proxy().ifPresent(proxy -> addLogin(builder, proxy));
     return builder.build();
   }
 
-  private static HttpClientConnectionManager connections(HttpOptions options) {
+  private static HttpClientConnectionManager connections(Trust trust, Options options) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(options.parallelism())
         // one more, so that a sign-in at another host need not close a connection of ours
         .setMaxConnTotal(options.parallelism() + 1)
-        .setTlsSocketStrategy(new LazyTls(options.trust()))
+        .setTlsSocketStrategy(new LazyTls(trust))
         .setDefaultConnectionConfig(ConnectionConfig.custom()
-            .setConnectTimeout(timeout(options.limits().connect()))
-            .setSocketTimeout(timeout(options.limits().response()))
+            .setConnectTimeout(timeout(options.connect()))
+            .setSocketTimeout(timeout(options.response()))
             .setTimeToLive(TIME_TO_LIVE)
             .setValidateAfterInactivity(VALIDATE_AFTER)
             .build())
         .build();
   }
 
-  private static RequestConfig requests(HttpOptions options) {
+  private static RequestConfig requests(ProxyRules rules, Options options) {
     return RequestConfig.custom()
         .setConnectionRequestTimeout(FREE_CONNECTION)
-        .setResponseTimeout(timeout(options.limits().response()))
+        .setResponseTimeout(timeout(options.response()))
         // our bearer token is no affair of HttpClient's: only a proxy may challenge it
-        .setAuthenticationEnabled(options.proxyRules().proxy().isPresent())
+        .setAuthenticationEnabled(rules.proxy().isPresent())
         .build();
   }
 

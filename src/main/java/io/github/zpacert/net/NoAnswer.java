@@ -1,0 +1,90 @@
+package io.github.zpacert.net;
+
+import com.google.common.base.Throwables;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/** Why an exchange ended without a whole answer, in a person's words, and what became of the request. */
+public record NoAnswer(Meaning meaning, String reason) {
+
+  /** What became of the request. */
+  public enum Meaning {
+    /** Not a byte of it was sent, and another attempt may fare better. */
+    NOT_SENT,
+    /** Not a byte of it was sent, and none would be the next time. */
+    NEVER,
+    /** It may have been carried out. */
+    UNKNOWN
+  }
+
+  public static NoAnswer of(IOException e, String hostAndPort) {
+    if (e instanceof ProxyRefusalException refusal) {
+      return refused(refusal, hostAndPort);
+    }
+    Optional<String> unconnected = unconnected(e, hostAndPort);
+    if (unconnected.isPresent()) {
+      return new NoAnswer(Meaning.NOT_SENT, unconnected.get());
+    }
+    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+      return new NoAnswer(Meaning.NEVER, untrusted(e, hostAndPort));
+    }
+    return new NoAnswer(Meaning.UNKNOWN, unanswered(e));
+  }
+
+  private static NoAnswer refused(ProxyRefusalException e, String hostAndPort) {
+    return new NoAnswer(
+        e.isFinal() ? Meaning.NEVER : Meaning.NOT_SENT,
+        "the proxy does not connect to " + hostAndPort + ": " + words(e)
+            + (e.wantsLogin() ? "; put user and password into its URL" : ""));
+  }
+
+  /** Returns why not a byte of the request was sent, if that is certain. */
+  private static Optional<String> unconnected(IOException e, String hostAndPort) {
+    if (e instanceof UnknownHostException) {
+      return Optional.of("no address is known for " + hostAndPort);
+    }
+    if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+      return Optional.of("cannot connect to " + hostAndPort);
+    }
+    if (e instanceof ConnectTimeoutException) {
+      return Optional.of("cannot connect to " + hostAndPort + " in time");
+    }
+    return e instanceof ConnectionRequestTimeoutException
+        ? Optional.of("no connection to " + hostAndPort + " became free in time")
+        : Optional.empty();
+  }
+
+  private static String untrusted(IOException e, String hostAndPort) {
+    // the innermost cause says it in words, what is around it in names of classes
+    return "no trusted TLS connection to " + hostAndPort + ": " + words(Throwables.getRootCause(e))
+        + "; if a proxy inspects TLS, name its CA in " + Reach.CA_BUNDLE;
+  }
+
+  private static String unanswered(IOException e) {
+    if (e instanceof DeadlineException) {
+      return words(e);
+    }
+    if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
+      return "no answer in time";
+    }
+    if (e instanceof NoHttpResponseException) {
+      return "the connection was closed without an answer";
+    }
+    return (e instanceof SSLException ? "TLS failed: " : "the connection broke: ") + words(e);
+  }
+
+  private static String words(Throwable e) {
+    return Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+  }
+}
