@@ -48,18 +48,20 @@ final class ApplyCommand implements Callable<Integer> {
               .withHint(
                   "leave --target, --destroy, --refresh-only, --allow-empty and --allow-uncovered to \"zpacert plan\""));
     }
-    try (Session session = context.session();
-        LockedState locked = LockedState.take(session, "apply")) {
-      return new ApplyRun(session, locked).run(planned(session)).number;
+    try (Session session = context.session()) {
+      ApplyRun.PlanSource source = planned(session);
+      try (LockedState locked = LockedState.take(session, "apply", source.digest())) {
+        return new ApplyRun(session, locked).run(source).number;
+      }
     }
   }
 
-  private ApplyRun.PlanSource planned(Session session) {
+  private ApplyRun.PlanSource planned(Session session) throws Exception {
     if (planFile == null) {
       return new FreshPlan(session, state -> plan(session, state), autoApprove);
     }
     Path file = context.options().directory(context.io().directory()).resolve(planFile);
-    return new SavedPlanFile(session, file);
+    return SavedPlanFile.open(session, file);
   }
 
   private Planning plan(Session session, State state) throws Exception {

@@ -10,6 +10,7 @@ import io.github.zpacert.report.ApplyText;
 import io.github.zpacert.report.JsonLines;
 import io.github.zpacert.state.ErroredState;
 import io.github.zpacert.tenant.TenantException;
+import java.util.Optional;
 
 /** Applies an approved plan under the lock and tells how it went. */
 final class ApplyRun {
@@ -23,6 +24,12 @@ final class ApplyRun {
 
   /** Where an approved plan comes from. */
   interface PlanSource {
+
+    /** Returns the digest of the plan, if it is known before the state is read. */
+    default Optional<String> digest() {
+      return Optional.empty();
+    }
+
     /** Returns the plan, or throws a {@link CommandException} if there is none that may be applied. */
     Approved approved(State state) throws Exception;
   }

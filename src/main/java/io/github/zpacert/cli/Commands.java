@@ -35,6 +35,7 @@ final class Commands {
           .put("export", ExportCommand::new)
           .put("import", ImportCommand::new)
           .put("rollback", RollbackCommand::new)
+          .put("lock", LockCommand::commandLine)
           .put("force-unlock", ForceUnlockCommand::new)
           .put("sandbox", SandboxCommand::new)
           .put("version", VersionCommand::new)

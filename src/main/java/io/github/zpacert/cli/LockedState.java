@@ -8,8 +8,7 @@ import io.github.zpacert.state.LockInfo;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateLock;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The state while it is ours to change. An interruption waits for whoever holds it. */
@@ -27,18 +26,20 @@ final class LockedState implements AutoCloseable, StateSink {
 
   /** Takes the lock, waiting for it as long as the user allows. */
   static LockedState take(Session session, String operation) throws Exception {
+    return take(session, operation, Optional.empty());
+  }
+
+  /**
+   * As above, and tells others what is applied.
+   *
+   * @param planDigest of a saved plan
+   */
+  static LockedState take(Session session, String operation, Optional<String> planDigest)
+      throws Exception {
     Context context = session.context();
-    String who = System.getProperty("user.name") + "@" + host();
-    LockInfo request = new LockInfo(
-        UUID.randomUUID().toString(),
-        operation,
-        "",
-        who,
-        Version.current(),
-        context.io().clock().instant(),
-        "");
+    LockInfo request = LockRequest.of(context.io(), operation, planDigest);
     StateLock lock = session.store().lock(request, context.options().lockTimeout);
-    LockedState locked = new LockedState(session, lock, operation + " by " + who);
+    LockedState locked = new LockedState(session, lock, operation + " by " + request.who());
     context.interruption().onAbort(locked::unlock);
     context
         .interruption()
@@ -52,14 +53,6 @@ final class LockedState implements AutoCloseable, StateSink {
             .console()
             .problem(Problem.warning("took over the lock of a run that has died: " + dead)));
     return locked;
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown-host";
-    }
   }
 
   /** Returns who this run is, for the state: operation, user and host. */

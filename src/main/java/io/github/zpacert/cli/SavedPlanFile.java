@@ -20,16 +20,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan that was saved: applied exactly, and only while everything that it was made from is still true. */
 final class SavedPlanFile implements ApplyRun.PlanSource {
 
   private final Session session;
-  private final Path file;
+  private final SavedPlan saved;
 
-  SavedPlanFile(Session session, Path file) {
+  private SavedPlanFile(Session session, SavedPlan saved) {
     this.session = session;
-    this.file = file;
+    this.saved = saved;
+  }
+
+  static SavedPlanFile open(Session session, Path file) throws CommandException {
+    return new SavedPlanFile(session, read(file));
   }
 
   static SavedPlan read(Path file) throws CommandException {
@@ -50,8 +55,13 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
   }
 
   @Override
+  public Optional<String> digest() {
+    return Optional.of("sha256:" + saved.digest());
+  }
+
+  @Override
   public ApplyRun.Approved approved(State state) throws Exception {
-    Plan plan = read(file).plan();
+    Plan plan = saved.plan();
     requireSameTenant(plan);
     if (!plan.refusals().isEmpty()) {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());

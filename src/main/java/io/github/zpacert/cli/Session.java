@@ -10,7 +10,6 @@ import io.github.zpacert.material.SourceReader;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.sandbox.SandboxException;
-import io.github.zpacert.state.LocalStateStore;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateStore;
 import io.github.zpacert.tenant.Consumers;
@@ -30,6 +29,7 @@ final class Session implements AutoCloseable {
   private @Nullable Configuration configuration;
   private @Nullable Connection connection;
   private @Nullable ImmutableList<Microtenant> microtenants;
+  private @Nullable StateStore store;
 
   Session(Context context, Console console) {
     this.context = context;
@@ -89,9 +89,12 @@ final class Session implements AutoCloseable {
     return new SourceReader(context.io().environment(), SourceReader.PROGRAM_LIMIT);
   }
 
+  /** Returns the place of the state; nothing is asked of it before it is used. */
   StateStore store() throws ProblemException, TenantMismatchException {
-    return new LocalStateStore(
-        configuration().state().path(), context.io().sleeper()::sleep, console.log());
+    if (store == null) {
+      store = Stores.open(configuration().state(), context, console.log());
+    }
+    return store;
   }
 
   /**
@@ -116,6 +119,9 @@ final class Session implements AutoCloseable {
   public void close() {
     if (connection != null) {
       connection.close();
+    }
+    if (store != null) {
+      store.close();
     }
   }
 }

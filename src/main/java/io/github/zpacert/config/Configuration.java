@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
+import io.github.zpacert.state.StateSettings;
 import java.nio.file.Path;
 
 /**

@@ -7,6 +7,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
+import io.github.zpacert.state.StateSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id what {@code force-unlock} must be given
  * @param operation the command, {@code apply}
- * @param info free text
+ * @param info free text; ours is a {@link LockNote}
  * @param who user and host, {@code ci@runner-7}
  * @param version of zpacert
  * @param path the state, as the store names it
@@ -27,10 +27,11 @@ public record LockInfo(
     return new LockInfo(id, operation, info, who, version, created, newPath);
   }
 
-  /** Renders as {@code "apply" of ci@runner-7 since 2026-11-23T10:00:00Z, lock id 4f1c}. */
+  /** Renders as {@code "apply" of ci@runner-7 since 2026-11-23T10:00:00Z, lock id 4f1c}, and with its job. */
   @Override
   public String toString() {
-    return "\"%s\" of %s since %s, lock id %s".formatted(operation, who, created, id);
+    return "\"%s\" of %s since %s, lock id %s".formatted(operation, who, created, id)
+        + LockNote.read(info).jobUrl().map(url -> ", job " + url).orElse("");
   }
 
   /** Names a holder who may have left no readable record. */

@@ -1,6 +1,5 @@
 package io.github.zpacert.state;
 
-import io.github.zpacert.model.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -8,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The files of a local state: the state itself, the file that is locked, and the record of who locked it. */
@@ -21,9 +20,6 @@ final class StateFiles {
   private final Path state;
   private final Path lock;
   private final Path record;
-
-  /** What a file is known by without reading it: a replaced one has another stamp. */
-  record Stamp(Optional<Object> key, FileTime modified, long size) {}
 
   private StateFiles(String name, Path state, Path lock, Path record) {
     this.name = name;
@@ -67,19 +63,21 @@ final class StateFiles {
     return name;
   }
 
-  Optional<State> readState() throws StateException {
+  /** Returns the state's bytes with the tag of the file that they were in. */
+  Optional<Blob> readState() throws StateException {
+    Optional<String> before = tag();
     Optional<byte[]> content = read(state, "the state " + name, StateJson.MAX_BYTES);
-    return content.isEmpty()
-        ? Optional.empty()
-        : Optional.of(StateJson.read(content.get(), name.substring(1, name.length() - 1)));
+    // a file that was replaced meanwhile has another tag already: a write that relies on this one
+    // will see it
+    return content.map(bytes -> new Blob(bytes, before.orElse("")));
   }
 
-  Stamp writeState(State next) throws StateException {
-    byte[] content = StateJson.write(next).getBytes(StandardCharsets.UTF_8);
+  /** Puts the content in the state's place, and returns its tag. */
+  String writeState(byte[] content) throws StateException {
     try {
       return Uninterrupted.run(() -> {
         PrivateFile.replace(state, content);
-        return stampOf(state);
+        return tagOf(state);
       });
     } catch (IOException e) {
       throw StorageFailure.of("cannot write the state " + name, e);
@@ -87,9 +85,9 @@ final class StateFiles {
   }
 
   /** Returns what the state's file is known by now; empty when there is none. */
-  Optional<Stamp> stamp() throws StateException {
+  Optional<String> tag() throws StateException {
     try {
-      return Optional.of(stampOf(state));
+      return Optional.of(tagOf(state));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -114,13 +112,13 @@ final class StateFiles {
   }
 
   /** Returns the record of a lock; empty when there is none, or none that makes sense. */
-  Optional<LockInfo> readRecord() throws StateException {
+  Optional<LockRecord> readRecord(LockRecord.Life life) throws StateException {
     return read(record, "the record of the lock on " + name, MAX_RECORD_BYTES)
-        .flatMap(content -> LockInfoJson.read(new String(content, StandardCharsets.UTF_8)));
+        .flatMap(content -> LockInfoJson.read(new String(content, StandardCharsets.UTF_8), life));
   }
 
-  void writeRecord(LockInfo info) throws StateException {
-    byte[] content = LockInfoJson.write(info).getBytes(StandardCharsets.UTF_8);
+  void writeRecord(LockInfo info, Instant heartbeat) throws StateException {
+    byte[] content = LockInfoJson.write(info, heartbeat).getBytes(StandardCharsets.UTF_8);
     try {
       Uninterrupted.run(() -> {
         PrivateFile.replace(record, content);
@@ -149,11 +147,9 @@ final class StateFiles {
     }
   }
 
-  private static Stamp stampOf(Path file) throws IOException {
+  /** What a file is known by without reading it: a replaced one has another tag. */
+  private static String tagOf(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    return new Stamp(
-        Optional.ofNullable(attributes.fileKey()),
-        attributes.lastModifiedTime(),
-        attributes.size());
+    return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
   }
 }

@@ -28,7 +28,7 @@ public final class StateJson {
   static final int OLDEST_VERSION = 1;
 
   /** Far above any tenant's size; what is larger was not written by us. */
-  static final int MAX_BYTES = 64 * 1024 * 1024;
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
 
   /** The line before which the checksum stands; no text within the state can look like it. */
   private static final String SERIAL = "  \"serial\": ";

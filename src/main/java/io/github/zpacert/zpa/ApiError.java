@@ -3,6 +3,7 @@ package io.github.zpacert.zpa;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
+import io.github.zpacert.net.Redaction;
 import io.github.zpacert.net.Words;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.github.zpacert.model.Secret;
+import io.github.zpacert.net.Redaction;
 import io.github.zpacert.net.Words;
 import io.github.zpacert.retry.RetryPolicy;
 import io.github.zpacert.tenant.TenantException.Kind;

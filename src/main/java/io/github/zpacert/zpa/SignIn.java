@@ -3,6 +3,7 @@ package io.github.zpacert.zpa;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.net.Redaction;
 import io.github.zpacert.net.Words;
 import io.github.zpacert.retry.RetryPolicy;
 import io.github.zpacert.tenant.TenantException.Kind;

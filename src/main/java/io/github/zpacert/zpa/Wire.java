@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.net.Clients;
 import io.github.zpacert.net.DeadlineException;
 import io.github.zpacert.net.ProxyRefusalException;
+import io.github.zpacert.net.Redaction;
+import io.github.zpacert.net.RetryAfter;
 import io.github.zpacert.net.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +79,7 @@ final class Wire implements AutoCloseable {
     ScheduledFuture<?> deadline = abortLater(request, late);
     HttpClientContext context = HttpClientContext.create();
     try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-      refuseProxysAnswer(request, response, context);
+      ProxyRefusalException.throwIfProxys(request, response, context);
       log(request, response, start, attempt, redaction);
       return answer(response, reader, redaction);
     } catch (IOException e) {
@@ -85,15 +87,6 @@ final class Wire implements AutoCloseable {
       throw late.get() ? new DeadlineException(limits.whole()) : e;
     } finally {
       deadline.cancel(false);
-    }
-  }
-
-  /** What answers an https request without TLS is the proxy, whose 403 must not be taken for ZPA's. */
-  private static void refuseProxysAnswer(
-      HttpUriRequestBase request, ClassicHttpResponse response, HttpClientContext context)
-      throws ProxyRefusalException {
-    if (request.getScheme().equalsIgnoreCase("https") && context.getSSLSession() == null) {
-      throw new ProxyRefusalException(response.getCode());
     }
   }
 

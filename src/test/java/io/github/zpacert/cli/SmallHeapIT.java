@@ -14,8 +14,10 @@ import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxOptions;
 import io.github.zpacert.sandbox.SeededStore;
-import io.github.zpacert.state.LocalStateStore;
+import io.github.zpacert.state.LocalBackend;
 import io.github.zpacert.state.LockInfo;
+import io.github.zpacert.state.StateStore;
+import io.github.zpacert.state.TestEffects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +95,8 @@ class SmallHeapIT {
       Owned one = owned(i);
       owned.put(one.address(), one);
     }
-    var store = new LocalStateStore(
-        directory.resolve("zpacert.state.json"), duration -> {}, io.github.zpacert.diag.Log.SILENT);
+    var store = new StateStore(
+        new LocalBackend(directory.resolve("zpacert.state.json")), TestEffects.still());
     var info = new LockInfo("1", "apply", "", "ann@host", "0", NOW, "");
     try (var lock = store.lock(info, Duration.ZERO)) {
       lock.write(State.empty("lineage", new TenantPin("216196257331281920", "sandbox"))

@@ -3,11 +3,12 @@ package io.github.zpacert.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.zpacert.diag.Log;
-import io.github.zpacert.state.LocalStateStore;
+import io.github.zpacert.state.LocalBackend;
 import io.github.zpacert.state.LockInfo;
 import io.github.zpacert.state.StateJson;
 import io.github.zpacert.state.StateLock;
+import io.github.zpacert.state.StateStore;
+import io.github.zpacert.state.TestEffects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -244,7 +245,7 @@ class StateCommandsTest {
         "0.0.1",
         Instant.parse("2026-06-01T11:58:00Z"),
         "");
-    return new LocalStateStore(stateFile(), duration -> {}, Log.SILENT)
+    return new StateStore(new LocalBackend(stateFile()), TestEffects.still())
         .lock(request, Duration.ZERO);
   }
 

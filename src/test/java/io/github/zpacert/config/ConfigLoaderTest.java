@@ -16,6 +16,7 @@ import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
+import io.github.zpacert.state.StateSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class ConfigLoaderTest {
                 Optional.of(URI.create("https://api.example.com/zpa")),
                 Optional.of(URI.create("http://localhost:8080/token")),
                 CertificatesApi.CLIENTLESS),
-            new StateSettings(StateSettings.Backend.LOCAL, folder.resolve("states/a.json")),
+            new StateSettings.Local(folder.resolve("states/a.json")),
             new Policy(
                 Policy.Prune.ALL,
                 new DeleteLimit.Count(5),
@@ -93,7 +94,7 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 CertificatesApi.ALL),
-            new StateSettings(StateSettings.Backend.LOCAL, folder.resolve("zpacert.state.json")),
+            new StateSettings.Local(folder.resolve("zpacert.state.json")),
             Policy.DEFAULT,
             ImmutableList.of(),
             ImmutableList.of(),
@@ -254,7 +255,7 @@ class ConfigLoaderTest {
     Configuration loaded = config.load("a.yaml", "team/b.yaml");
 
     assertEquals(folder, loaded.directory());
-    assertEquals(folder.resolve("team/../b.json"), loaded.state().path());
+    assertEquals(folder.resolve("team/../b.json"), ((StateSettings.Local) loaded.state()).path());
     assertEquals(
         new Source.OfFile(folder.resolve("team/a.pem"), "a.pem"),
         loaded.certificates().get(0).sources().certificate());

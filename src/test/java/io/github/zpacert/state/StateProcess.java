@@ -1,6 +1,5 @@
 package io.github.zpacert.state;
 
-import io.github.zpacert.diag.Log;
 import io.github.zpacert.model.State;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,7 +85,7 @@ final class StateProcess implements AutoCloseable {
 
   /** {@code hold}, {@code try}, {@code count}, {@code write} or {@code fill}, a file, an argument. */
   public static void main(String[] args) throws Exception {
-    LocalStateStore store = store(Path.of(args[1]));
+    StateStore store = store(Path.of(args[1]));
     switch (args[0]) {
       case "hold" -> hold(store, args[2]);
       case "try" -> tryOnce(store);
@@ -97,9 +96,10 @@ final class StateProcess implements AutoCloseable {
     }
   }
 
-  static LocalStateStore store(Path file) {
-    return new LocalStateStore(
-        file, pause -> LockSupport.parkNanos(Duration.ofMillis(1).toNanos()), Log.SILENT);
+  static StateStore store(Path file) {
+    return new StateStore(
+        new LocalBackend(file),
+        TestEffects.sleeping(pause -> LockSupport.parkNanos(Duration.ofMillis(1).toNanos())));
   }
 
   static LockInfo info(String id) {

@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Secret;
@@ -8,7 +8,7 @@ import io.github.zpacert.model.Secret;
  *
  * @param secrets what was sent and must not be seen again
  */
-record Redaction(ImmutableList<Secret> secrets) {
+public record Redaction(ImmutableList<Secret> secrets) {
 
   private static final String KEY_MARK = "PRIVATE KEY";
   private static final String WITHHELD = "(withheld: the text holds key material)";
@@ -21,7 +21,7 @@ record Redaction(ImmutableList<Secret> secrets) {
   private static final int LONGEST = 2_000;
 
   /** Returns the text with every stretch of a secret in it masked; nothing of it if it holds a key's mark. */
-  String clean(String text) {
+  public String clean(String text) {
     if (text.contains(KEY_MARK)) {
       return WITHHELD;
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One state, several real processes. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-class LocalStateStoreProcessTest {
+class LocalBackendProcessTest {
 
   private static final LockInfo INFO = StateProcess.info("ours");
   private static final String HOLDER =
@@ -34,7 +34,7 @@ class LocalStateStoreProcessTest {
   Path folder;
 
   private Path file;
-  private LocalStateStore store;
+  private StateStore store;
 
   @BeforeEach
   void open() {
@@ -48,7 +48,7 @@ class LocalStateStoreProcessTest {
       assertEquals("held", other.said());
 
       var held = assertThrows(LockHeldException.class, () -> store.lock(INFO, Duration.ZERO));
-      var kept = assertThrows(StateException.class, () -> store.forceUnlock("theirs"));
+      var kept = assertThrows(StateException.class, () -> store.recorded("theirs", INFO));
 
       assertEquals(
           "\"%s\" is locked by %s; wait for it to end, or stop that process: its lock goes with it"
@@ -74,7 +74,7 @@ class LocalStateStoreProcessTest {
 
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
       assertEquals(Optional.of("theirs"), lock.takenOverFrom().map(LockInfo::id));
-      assertEquals(Optional.of("ours"), store.holder().map(LockInfo::id));
+      assertEquals(Optional.of("ours"), store.holder(INFO).map(r -> r.info().id()));
     }
   }
 
@@ -85,9 +85,9 @@ class LocalStateStoreProcessTest {
       other.kill();
     }
 
-    store.forceUnlock("theirs");
+    store.forceUnlock(store.recorded("theirs", INFO));
 
-    assertEquals(Optional.empty(), store.holder());
+    assertEquals(Optional.empty(), store.holder(INFO));
   }
 
   /** POSIX: had any of these attempts opened and closed the lock's file, our own lock would be gone. */
@@ -95,8 +95,8 @@ class LocalStateStoreProcessTest {
   void keepsOthersOutWhateverElseThisProcessTries() throws Exception {
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
       assertThrows(LockHeldException.class, () -> store.lock(INFO, Duration.ZERO));
-      assertThrows(StateException.class, () -> store.forceUnlock("ours"));
-      assertEquals(Optional.of(lock.info()), store.holder());
+      assertThrows(StateException.class, () -> store.recorded("ours", INFO));
+      assertEquals(Optional.of(lock.info()), store.holder(INFO).map(LockRecord::info));
 
       try (StateProcess other = StateProcess.start("try", file, "")) {
         assertEquals("held", other.said());
@@ -159,7 +159,7 @@ class LocalStateStoreProcessTest {
 
     assertEquals(Optional.of(States.state(1, "portal")), store.read());
     assertFalse(Files.exists(folder.resolve(".s.json.tmp")));
-    assertEquals(Optional.empty(), store.holder());
+    assertEquals(Optional.empty(), store.holder(INFO));
   }
 
   private long assertWhole(long atLeast) throws StateException {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.zpacert.diag.Log;
 import io.github.zpacert.model.State;
 import io.github.zpacert.state.StateException.Kind;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalStateStoreTest {
+class LocalBackendTest {
 
   private static final LockInfo INFO =
       new LockInfo("4f1c", "apply", "", "ci@runner-7", "0.1.0", States.NOON, "");
@@ -33,7 +32,7 @@ class LocalStateStoreTest {
   Path folder;
 
   private Path file;
-  private LocalStateStore store;
+  private StateStore store;
   private final List<Duration> slept = new ArrayList<>();
   private final List<String> logged = new ArrayList<>();
 
@@ -284,9 +283,9 @@ class LocalStateStoreTest {
               .formatted(file, HOLDER),
           e.reason());
       assertEquals(Optional.of(lock.info()), e.holder());
-      assertEquals(Optional.of(lock.info()), store.holder());
+      assertEquals(Optional.of(lock.info()), holder());
     }
-    assertEquals(Optional.empty(), store.holder());
+    assertEquals(Optional.empty(), holder());
     assertEquals(List.of(), slept);
   }
 
@@ -307,7 +306,8 @@ class LocalStateStoreTest {
   @Test
   void takesALockThatIsReleasedWhileItWaits() throws Exception {
     StateLock first = store.lock(INFO, Duration.ZERO);
-    var patient = new LocalStateStore(file, pause -> release(first), Log.SILENT);
+    var patient =
+        new StateStore(new LocalBackend(file), TestEffects.sleeping(pause -> release(first)));
 
     try (StateLock second = patient.lock(INFO, Duration.ofSeconds(30))) {
       second.write(States.state(1));
@@ -318,12 +318,9 @@ class LocalStateStoreTest {
 
   @Test
   void stopsWaitingWhenItIsInterrupted() throws Exception {
-    var impatient = new LocalStateStore(
-        file,
-        pause -> {
-          throw new InterruptedException();
-        },
-        Log.SILENT);
+    var impatient = new StateStore(new LocalBackend(file), TestEffects.sleeping(pause -> {
+      throw new InterruptedException();
+    }));
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
       var e = assertThrows(
           StateException.class, () -> impatient.lock(lock.info(), Duration.ofSeconds(30)));
@@ -353,7 +350,7 @@ class LocalStateStoreTest {
 
     lock.close();
 
-    assertEquals(Optional.of(another), store.holder());
+    assertEquals(Optional.of(another), holder());
   }
 
   @Test
@@ -374,7 +371,7 @@ class LocalStateStoreTest {
 
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
       assertEquals(Optional.empty(), lock.takenOverFrom());
-      assertEquals(Optional.of(lock.info()), store.holder());
+      assertEquals(Optional.of(lock.info()), holder());
     }
   }
 
@@ -394,21 +391,21 @@ class LocalStateStoreTest {
   void unlocksWhatADeadProcessLeftByItsVeryId() throws Exception {
     Files.writeString(folder.resolve(".s.json.lock.info"), LockInfoJson.write(INFO));
 
-    var e = assertThrows(StateException.class, () -> store.forceUnlock("4f1"));
+    var e = assertThrows(StateException.class, () -> store.recorded("4f1", INFO));
     assertEquals(
         "cannot unlock \"%s\": the lock is not \"4f1\"; it is of %s".formatted(file, HOLDER),
         e.reason());
     assertEquals(Kind.NOT_UNLOCKED, e.kind());
-    assertEquals(Optional.of(INFO), store.holder());
+    assertEquals(Optional.of(INFO), holder());
 
-    store.forceUnlock("4f1c");
+    store.forceUnlock(store.recorded("4f1c", INFO));
 
-    assertEquals(Optional.empty(), store.holder());
+    assertEquals(Optional.empty(), holder());
   }
 
   @Test
   void cannotUnlockWhatIsNotLocked() {
-    var e = assertThrows(StateException.class, () -> store.forceUnlock("4f1c"));
+    var e = assertThrows(StateException.class, () -> store.recorded("4f1c", INFO));
 
     assertEquals("cannot unlock \"" + file + "\": it is not locked", e.reason());
   }
@@ -416,7 +413,7 @@ class LocalStateStoreTest {
   @Test
   void doesNotRobARunningProcessOfItsLock() throws Exception {
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
-      var e = assertThrows(StateException.class, () -> store.forceUnlock("4f1c"));
+      var e = assertThrows(StateException.class, () -> store.recorded("4f1c", INFO));
 
       assertEquals(
           "cannot unlock \"%s\": it is held by %s, which is still running; stop that process: its lock goes with it"
@@ -452,9 +449,15 @@ class LocalStateStoreTest {
         e.reason());
   }
 
-  private LocalStateStore store(Path path) {
-    return new LocalStateStore(
-        path, slept::add, (level, message) -> logged.add(level + " " + message.get()));
+  private Optional<LockInfo> holder() throws StateException {
+    return store.holder(INFO).map(LockRecord::info);
+  }
+
+  private StateStore store(Path path) {
+    return new StateStore(
+        new LocalBackend(path),
+        TestEffects.sleeping(
+            slept::add, (level, message) -> logged.add(level + " " + message.get())));
   }
 
   private void write(State state) throws StateException {

@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

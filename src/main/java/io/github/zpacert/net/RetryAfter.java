@@ -1,4 +1,4 @@
-package io.github.zpacert.zpa;
+package io.github.zpacert.net;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The header {@code Retry-After} in all the forms that are met: {@code 13s}, {@code 13}, an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})\\s*[sS]?");
 
   private RetryAfter() {}
 
   /** Returns how long to wait from the given moment, never negative; empty for what makes no sense. */
-  static Optional<Duration> parse(String header, Instant now) {
+  public static Optional<Duration> parse(String header, Instant now) {
     String value = header.strip();
     Matcher seconds = SECONDS.matcher(value);
     return seconds.matches()

@@ -1,0 +1,38 @@
+package io.github.zpacert.cli;
+
+import io.github.zpacert.diag.Log;
+import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.net.Reach;
+import io.github.zpacert.state.Backend;
+import io.github.zpacert.state.LocalBackend;
+import io.github.zpacert.state.Pulse;
+import io.github.zpacert.state.StateEffects;
+import io.github.zpacert.state.StateSettings;
+import io.github.zpacert.state.StateStore;
+import io.github.zpacert.state.http.HttpBackend;
+import io.github.zpacert.state.http.Server;
+
+/** Opens the place that a configuration keeps its state in. A backend's classes are loaded when it is chosen. */
+final class Stores {
+
+  private Stores() {}
+
+  static StateStore open(StateSettings settings, Context context, Log log) throws ProblemException {
+    Io io = context.io();
+    StateEffects effects = new StateEffects(io.sleeper()::sleep, io.clock(), Pulse.ofThread(), log);
+    return new StateStore(backend(settings, io, effects), effects);
+  }
+
+  private static Backend backend(StateSettings settings, Io io, StateEffects effects)
+      throws ProblemException {
+    if (settings instanceof StateSettings.Local local) {
+      return new LocalBackend(local.path());
+    }
+    Reach reach = Reach.from(io.environment());
+    if (settings instanceof StateSettings.Http http) {
+      return new HttpBackend(
+          http, new Server(http, reach, Version.current(), Server.Limits.GENEROUS, effects));
+    }
+    throw new IllegalStateException("no backend for " + settings.getClass());
+  }
+}
