@@ -11,6 +11,9 @@ import io.github.zpacert.state.StateSettings;
 import io.github.zpacert.state.StateStore;
 import io.github.zpacert.state.http.HttpBackend;
 import io.github.zpacert.state.http.Server;
+import io.github.zpacert.state.postgres.PostgresBackend;
+import io.github.zpacert.state.postgres.Sessions;
+import io.github.zpacert.state.s3.S3Backend;
 
 /** Opens the place that a configuration keeps its state in. A backend's classes are loaded when it is chosen. */
 final class Stores {
@@ -33,6 +36,10 @@ final class Stores {
       return new HttpBackend(
           http, new Server(http, reach, Version.current(), Server.Limits.GENEROUS, effects));
     }
-    throw new IllegalStateException("no backend for " + settings.getClass());
+    if (settings instanceof StateSettings.Postgres postgres) {
+      String bundle = io.environment().getOrDefault(Reach.CA_BUNDLE, "").strip();
+      return PostgresBackend.of(postgres, bundle, Sessions.Limits.GENEROUS);
+    }
+    return new S3Backend((StateSettings.S3) settings, reach, S3Backend.Limits.GENEROUS);
   }
 }

@@ -74,6 +74,15 @@ public record Trust(ImmutableList<X509Certificate> extra) {
     }
   }
 
+  /** Returns who judges servers by these authorities. */
+  public TrustManager[] managers() {
+    try {
+      return managers(authorities());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this Java has no usable TLS", e);
+    }
+  }
+
   private SSLContext extended() throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, managers(authorities()), null);
