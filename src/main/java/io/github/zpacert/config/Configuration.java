@@ -8,8 +8,8 @@ import io.github.zpacert.state.StateSettings;
 import java.nio.file.Path;
 
 /**
- * What the files and the environment say together, complete and checked. Holds no secret, and naming
- * its sources has read none of them.
+ * What the files and the environment say together, complete and checked. Naming its sources has read
+ * none of them; the one secret in it, what the place of the state wants to know of us, says nothing of itself.
  *
  * @param certificates in the order of the files; no two have the same microtenant, as written, and name
  * @param warnings what the user should look at though the run can go on

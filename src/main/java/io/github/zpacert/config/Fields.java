@@ -115,7 +115,7 @@ record Fields(Yaml.Mapping mapping, Reading reading) {
     return reading.problems();
   }
 
-  private static Problem unknown(String key, Position at, ImmutableSet<String> known) {
+  static Problem unknown(String key, Position at, ImmutableSet<String> known) {
     return Problem.error(at, "unknown key " + Quoted.of(key))
         .withHint(Suggestion.forWord(key, known)
             .orElseGet(() -> "known here: " + Joiner.on(", ").join(known)));

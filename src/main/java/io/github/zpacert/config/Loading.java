@@ -38,13 +38,18 @@ final class Loading {
     sections.warnWithoutList(firstFile());
     TenantReader tenant = new TenantReader(section("tenant"), environment);
     Optional<TenantSettings> settings = isReadable("tenant") ? tenant.read() : Optional.empty();
-    StateSettings state = StateReader.read(section("state"), directory());
+    Optional<StateSettings> state = StateReader.read(section("state"), environment, directory());
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
     throwIfWrong(tenant.mismatch());
     return new Configuration(
-        settings.orElseThrow(), state, policy, certificates, problems.warnings(), directory());
+        settings.orElseThrow(),
+        state.orElseThrow(),
+        policy,
+        certificates,
+        problems.warnings(),
+        directory());
   }
 
   private void read(ConfigFile file) {

@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Addresses that credentials and keys may be sent to. No message repeats one: it may hold a password. */
@@ -17,9 +18,19 @@ final class Urls {
 
   /** Returns the address without a slash at its end. */
   static Optional<URI> url(Text text, Problems problems) {
-    Optional<URI> url = parse(CharMatcher.is('/').trimTrailingFrom(text.value()));
+    return checked(
+        parse(CharMatcher.is('/').trimTrailingFrom(text.value())), Urls::flaw, text, problems);
+  }
+
+  /** Returns the address as it is written; it may have a query. */
+  static Optional<URI> address(Text text, Problems problems) {
+    return checked(parse(text.value()), Urls::flawButQuery, text, problems);
+  }
+
+  private static Optional<URI> checked(
+      Optional<URI> url, Function<URI, Optional<String>> judge, Text text, Problems problems) {
     Optional<String> flaw =
-        url.map(Urls::flaw).orElse(Optional.of("must be a URL such as https://host/path"));
+        url.map(judge).orElse(Optional.of("must be a URL such as https://host/path"));
     flaw.ifPresent(f -> problems.add(text.problem(f)));
     return flaw.isPresent() ? Optional.empty() : url;
   }
@@ -34,11 +45,18 @@ final class Urls {
   }
 
   private static Optional<String> flaw(URI url) {
+    return url.getRawUserInfo() == null
+            && (url.getRawQuery() != null || url.getRawFragment() != null)
+        ? Optional.of("must not hold \"?\" or \"#\"")
+        : flawButQuery(url);
+  }
+
+  private static Optional<String> flawButQuery(URI url) {
     if (url.getRawUserInfo() != null) {
       return Optional.of("must not hold a user name or a password");
     }
-    if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      return Optional.of("must not hold \"?\" or \"#\"");
+    if (url.getRawFragment() != null) {
+      return Optional.of("must not hold \"#\"");
     }
     if (url.getPort() > LAST_PORT) {
       return Optional.of("has a port above " + LAST_PORT);

@@ -1,14 +1,17 @@
 package io.github.zpacert.state;
 
+import com.google.common.base.Splitter;
 import io.github.zpacert.model.State;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -31,24 +34,35 @@ final class StateProcess implements AutoCloseable {
 
   /** Starts {@link #main} with the given arguments. */
   static StateProcess start(String verb, Path file, String argument) throws IOException {
-    return started(command(verb, file, argument));
+    return start(verb, "local|" + file, argument);
+  }
+
+  /**
+   * Starts {@link #main} with the given arguments.
+   *
+   * @param address of a {@link Place}
+   */
+  static StateProcess start(String verb, String address, String argument) throws IOException {
+    return started(command(verb, address, argument));
   }
 
   /** Starts {@link #main} where no file may grow beyond so many blocks of 512 bytes. */
   static StateProcess startWithFullDisk(int blocks, String verb, Path file) throws IOException {
     var command =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
-    command.addAll(command(verb, file, ""));
+    command.addAll(command(verb, "local|" + file, ""));
     return started(command);
   }
 
   private static StateProcess started(List<String> command) throws IOException {
-    return new StateProcess(new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start());
+    ProcessBuilder process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    process.environment().put("AWS_ACCESS_KEY_ID", "test");
+    process.environment().put("AWS_SECRET_ACCESS_KEY", "test");
+    return new StateProcess(process.start());
   }
 
-  private static List<String> command(String verb, Path file, String argument) {
+  private static List<String> command(String verb, String address, String argument) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
@@ -58,7 +72,7 @@ final class StateProcess implements AutoCloseable {
         System.getProperty("java.class.path"),
         StateProcess.class.getName(),
         verb,
-        file.toString(),
+        address,
         argument);
   }
 
@@ -83,9 +97,9 @@ final class StateProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** {@code hold}, {@code try}, {@code count}, {@code write} or {@code fill}, a file, an argument. */
+  /** {@code hold}, {@code try}, {@code count}, {@code write} or {@code fill}, an address, an argument. */
   public static void main(String[] args) throws Exception {
-    StateStore store = store(Path.of(args[1]));
+    StateStore store = store(args[1]);
     switch (args[0]) {
       case "hold" -> hold(store, args[2]);
       case "try" -> tryOnce(store);
@@ -97,9 +111,24 @@ final class StateProcess implements AutoCloseable {
   }
 
   static StateStore store(Path file) {
+    return store("local|" + file);
+  }
+
+  /** Opens the place of that address; who waits for its lock tries again soon. */
+  static StateStore store(String address) {
+    List<String> parts = Splitter.on('|').splitToList(address);
+    Backend backend = switch (parts.get(0)) {
+      case "local" -> new LocalBackend(Path.of(parts.get(1)));
+      case "http" -> HttpPlace.open(URI.create(parts.get(1)));
+      case "postgres" -> PostgresPlace.open(parts.get(1), parts.get(2));
+      case "s3" -> S3Place.open(URI.create(parts.get(1)), parts.get(2));
+      default -> throw new IllegalArgumentException(address);
+    };
+    long millis = parts.get(0).equals("local") ? 1 : 25;
     return new StateStore(
-        new LocalBackend(file),
-        TestEffects.sleeping(pause -> LockSupport.parkNanos(Duration.ofMillis(1).toNanos())));
+        backend,
+        TestEffects.sleeping(
+            pause -> LockSupport.parkNanos(Duration.ofMillis(millis).toNanos())));
   }
 
   static LockInfo info(String id) {
@@ -109,7 +138,7 @@ final class StateProcess implements AutoCloseable {
   /** Adds one to the serial so many times, each time under a lock of its own. */
   static void count(StateStore store, int times) throws StateException {
     for (int i = 0; i < times; i++) {
-      try (StateLock lock = store.lock(info("count"), PATIENT)) {
+      try (StateLock lock = store.lock(info(UUID.randomUUID().toString()), PATIENT)) {
         State state = store.read().orElseGet(() -> States.state(0));
         lock.write(state.withSerial(state.serial() + 1));
       }

@@ -61,7 +61,6 @@ public final class Sessions {
     target.password().ifPresent(p -> all.setProperty("password", new String(p.reveal())));
     all.setProperty("ApplicationName", "zpacert");
     all.setProperty("connectTimeout", seconds(limits.connect()));
-    all.setProperty("loginTimeout", seconds(limits.connect()));
     all.setProperty("socketTimeout", seconds(limits.response()));
     // a server that is gone without a word must not keep its session, and with it the lock
     all.setProperty("tcpKeepAlive", "true");
