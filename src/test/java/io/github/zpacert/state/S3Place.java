@@ -38,7 +38,7 @@ record S3Place(String key) implements Place {
       settings.put(S3MockApplication.PROP_HTTP_PORT, S3MockApplication.RANDOM_PORT);
       settings.put(S3MockApplication.PROP_HTTPS_PORT, S3MockApplication.RANDOM_PORT);
       S3MockApplication server = S3MockApplication.start(settings, "--spring.main.banner-mode=off");
-      return URI.create("http://127.0.0.1:" + server.getHttpPort());
+      return Gate.before(URI.create("http://127.0.0.1:" + server.getHttpPort())).address();
     }
   }
 
