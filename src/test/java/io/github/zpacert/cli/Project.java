@@ -19,6 +19,7 @@ final class Project {
 
   private final Path directory;
   private final Map<String, String> tenant = new LinkedHashMap<>();
+  private final Map<String, String> state = new LinkedHashMap<>();
   private final Map<String, String> policy = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> certificates = new LinkedHashMap<>();
   private int lastSerial;
@@ -37,6 +38,11 @@ final class Project {
 
   Project tenant(String key, String value) throws IOException {
     tenant.put(key, value);
+    return write();
+  }
+
+  Project state(String key, String value) throws IOException {
+    state.put(key, value);
     return write();
   }
 
@@ -125,6 +131,7 @@ final class Project {
   private Project write() throws IOException {
     StringBuilder yaml = new StringBuilder("version: 1\n");
     section(yaml, "tenant", tenant);
+    section(yaml, "state", state);
     section(yaml, "policy", policy);
     yaml.append("certificates:").append(certificates.isEmpty() ? " []" : "").append('\n');
     certificates.values().forEach(entry -> {

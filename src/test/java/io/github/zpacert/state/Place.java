@@ -3,7 +3,7 @@ package io.github.zpacert.state;
 import java.util.Optional;
 
 /** A place for one state of one test, with the doors that only a test goes through. */
-interface Place {
+public interface Place {
 
   /** Opens the place anew, as another run would. */
   Backend open();

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A schema of its own in a real PostgreSQL, which is started once. */
-record PostgresPlace(String schema) implements Place {
+public record PostgresPlace(String schema) implements Place {
 
   private static final Sessions.Limits HASTY =
       new Sessions.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
@@ -34,7 +34,7 @@ record PostgresPlace(String schema) implements Place {
     }
   }
 
-  static String url() {
+  public static String url() {
     return "postgres://postgres@127.0.0.1:" + Database.INSTANCE.getPort() + "/postgres";
   }
 
@@ -63,7 +63,7 @@ record PostgresPlace(String schema) implements Place {
   }
 
   /** Does something in a session of the database's owner. */
-  static void run(String statement, byte[]... bytes) throws SQLException {
+  public static void run(String statement, byte[]... bytes) throws SQLException {
     try (Connection session = Database.INSTANCE.getPostgresDatabase().getConnection();
         PreparedStatement change = session.prepareStatement(statement)) {
       for (int i = 0; i < bytes.length; i++) {
@@ -75,13 +75,21 @@ record PostgresPlace(String schema) implements Place {
 
   @Override
   public void put(byte[] content) throws SQLException {
-    run("CREATE SCHEMA IF NOT EXISTS \"" + schema + "\"");
-    run("CREATE TABLE IF NOT EXISTS \"" + schema
-        + "\".states (name text PRIMARY KEY, revision bigint NOT NULL, content bytea NOT NULL)");
+    if (!isMade()) {
+      run("CREATE SCHEMA \"" + schema + "\"; CREATE TABLE \"" + schema
+          + "\".states (name text PRIMARY KEY, revision bigint NOT NULL, content bytea NOT NULL)");
+    }
     run(
         "INSERT INTO \"" + schema + "\".states VALUES ('default', 1, ?) ON CONFLICT (name)"
             + " DO UPDATE SET content = excluded.content, revision = states.revision + 1",
         content);
+  }
+
+  private boolean isMade() throws SQLException {
+    try (Connection session = Database.INSTANCE.getPostgresDatabase().getConnection();
+        ResultSet tables = session.getMetaData().getTables(null, schema, "states", null)) {
+      return tables.next();
+    }
   }
 
   @Override

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An object in a real S3 server, which is started once. */
-record S3Place(String key) implements Place {
+public record S3Place(String key) implements Place {
 
-  static final String BUCKET = "states";
+  public static final String BUCKET = "states";
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final S3Backend.Limits HASTY =
       new S3Backend.Limits(Duration.ofMillis(300), Duration.ofMillis(300));
 
@@ -42,7 +44,7 @@ record S3Place(String key) implements Place {
     }
   }
 
-  static URI endpoint() {
+  public static URI endpoint() {
     return Store.ENDPOINT;
   }
 
@@ -91,10 +93,9 @@ record S3Place(String key) implements Place {
       String method, String key, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
     URI object = endpoint().resolve("/" + BUCKET + "/" + key);
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(object).method(method, body).build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+    return CLIENT.send(
+        HttpRequest.newBuilder(object).method(method, body).build(),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 
   @Override

@@ -114,7 +114,7 @@ final class StateProcess implements AutoCloseable {
     return store("local|" + file);
   }
 
-  /** Opens the place of that address; who waits for its lock tries again soon. */
+  /** Opens the place of that address; who waits for its lock tries again soon, but not so soon as to keep its holder waiting. */
   static StateStore store(String address) {
     List<String> parts = Splitter.on('|').splitToList(address);
     Backend backend = switch (parts.get(0)) {
@@ -124,7 +124,7 @@ final class StateProcess implements AutoCloseable {
       case "s3" -> S3Place.open(URI.create(parts.get(1)), parts.get(2));
       default -> throw new IllegalArgumentException(address);
     };
-    long millis = parts.get(0).equals("local") ? 1 : 25;
+    long millis = parts.get(0).equals("local") ? 1 : 150;
     return new StateStore(
         backend,
         TestEffects.sleeping(

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * lock's id while somebody has the lock, none whose checksum is wrong, none whose {@code serial} it has already, and no
  * lock without all seven keys.
  */
-final class TerraformServer {
+public final class TerraformServer {
 
   private static final Pattern ID = Pattern.compile("ID=([^&]*)");
   private static final List<String> KEYS =
@@ -40,13 +41,13 @@ final class TerraformServer {
   private final Map<String, Set<Long>> serials = new HashMap<>();
   private final List<String> log = new ArrayList<>();
   private Optional<String> authorization = Optional.empty();
-  private int failingWrites;
+  private int allowedWrites = Integer.MAX_VALUE;
 
   private TerraformServer(HttpServer server) {
     this.server = server;
   }
 
-  static TerraformServer start() {
+  public static TerraformServer start() {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -64,21 +65,21 @@ final class TerraformServer {
     }
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
   }
 
   /** From now on only who says this is served. */
-  synchronized void demand(String value) {
+  public synchronized void demand(String value) {
     authorization = Optional.of(value);
   }
 
-  /** The next so many writes are answered with 500. */
-  synchronized void failWrites(int count) {
-    failingWrites = count;
+  /** So many writes succeed from now on; all others are answered with 507 until this is said again. */
+  public synchronized void allowWrites(int count) {
+    allowedWrites = count;
   }
 
-  synchronized List<String> log() {
+  public synchronized List<String> log() {
     return List.copyOf(log);
   }
 
@@ -90,16 +91,13 @@ final class TerraformServer {
     states.put("/" + path, content);
   }
 
-  synchronized void removeLock(String path) {
+  /** Somebody takes the lock. */
+  public synchronized void lock(String path, String info) {
+    locks.put("/" + path, info);
+  }
+
+  public synchronized void removeLock(String path) {
     locks.remove("/" + path);
-  }
-
-  synchronized Optional<String> lock(String path) {
-    return Optional.ofNullable(locks.get("/" + path));
-  }
-
-  void stop() {
-    server.stop(0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -139,17 +137,17 @@ final class TerraformServer {
             ? new Reply(200, states.get(path), md5(states.get(path)))
             : Reply.of(404);
       case "POST" -> write(path, query, body);
-      case "LOCK" -> lock(path, new String(body, UTF_8));
+      case "LOCK" -> tryLock(path, new String(body, UTF_8));
       case "UNLOCK" -> unlock(path, new String(body, UTF_8));
       default -> Reply.of(405);
     };
   }
 
   private Reply write(String path, String query, byte[] body) {
-    if (failingWrites > 0) {
-      failingWrites--;
-      return Reply.of(500);
+    if (allowedWrites == 0) {
+      return new Reply(507, "disk full".getBytes(UTF_8), "");
     }
+    allowedWrites--;
     Matcher id = ID.matcher(query);
     String given = id.find() ? id.group(1) : "";
     String held = Optional.ofNullable(locks.get(path)).map(TerraformServer::id).orElse("");
@@ -164,7 +162,7 @@ final class TerraformServer {
     return Reply.of(200);
   }
 
-  private Reply lock(String path, String info) {
+  private Reply tryLock(String path, String info) {
     if (locks.containsKey(path)) {
       return new Reply(423, locks.get(path).getBytes(UTF_8), "");
     }
@@ -197,7 +195,7 @@ final class TerraformServer {
   private static String md5(byte[] body) {
     try {
       return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
-    } catch (java.security.NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
   }
