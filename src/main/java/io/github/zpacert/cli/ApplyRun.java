@@ -131,8 +131,10 @@ final class ApplyRun {
     Console console = session.console();
     try {
       Context context = session.context();
+      // one more, since a checkpoint with this run's serial may be stored already
+      State later = state.withSerial(state.serial() + 1);
       var file =
-          ErroredState.save(state, context.options().directory(context.io().directory()));
+          ErroredState.save(later, context.options().directory(context.io().directory()));
       console.problem(Problem.error("what the state should say is in " + file)
           .withHint("once the cause is gone: zpacert state push " + file));
     } catch (Exception e) {

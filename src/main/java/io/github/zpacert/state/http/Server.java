@@ -47,6 +47,9 @@ public final class Server implements AutoCloseable {
   private static final Duration ALL_WAITS = Duration.ofMinutes(10);
   private static final int CHUNK = 64 * 1024;
 
+  /** Without a charset, as Terraform says it. */
+  private static final ContentType JSON = ContentType.create("application/json");
+
   private final StateSettings.Http settings;
   private final CloseableHttpClient client;
   private final Limits limits;
@@ -189,7 +192,7 @@ public final class Server implements AutoCloseable {
         .headers()
         .forEach((name, value) -> request.setHeader(name, new String(value.reveal())));
     body.ifPresent(bytes -> {
-      request.setEntity(new ByteArrayEntity(bytes, ContentType.APPLICATION_JSON));
+      request.setEntity(new ByteArrayEntity(bytes, JSON));
       request.setHeader("Content-MD5", md5(bytes));
     });
     return request;
