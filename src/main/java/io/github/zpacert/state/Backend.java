@@ -42,10 +42,17 @@ public interface Backend extends AutoCloseable {
   String name();
 
   /** Returns how long to wait between two attempts to lock: a server is asked less often than a disk. */
-  Duration pause();
+  default Duration pause() {
+    return Duration.ofSeconds(1);
+  }
 
-  /** Tells the user how a lock that is in the way is got rid of. */
-  String advice(Optional<LockInfo> holder);
+  /** Tells the user how a lock that is in the way is got rid of: most stay until somebody removes them. */
+  default String advice(Optional<LockInfo> holder) {
+    return "wait for it to end"
+        + holder
+            .map(h -> ", or, if it has died: zpacert force-unlock " + h.id())
+            .orElse("");
+  }
 
   /** Lets go of connections. The lock is not released by it. */
   @Override

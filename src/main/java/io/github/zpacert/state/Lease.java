@@ -7,7 +7,9 @@ import java.util.Optional;
 public interface Lease {
 
   /** Returns the lock of a process that died without releasing it, which this one replaced. */
-  Optional<LockInfo> takenOverFrom();
+  default Optional<LockInfo> takenOverFrom() {
+    return Optional.empty();
+  }
 
   /**
    * Stores the content, if what is stored still has the expected tag. Once this returns a tag, the content outlives a

@@ -47,6 +47,8 @@ class CommandLineTest {
         List.of("state", "mv"),
         List.of("state", "pull"),
         List.of("state", "push"),
+        List.of("lock"),
+        List.of("lock", "status"),
         List.of("force-unlock"),
         List.of("sandbox"),
         List.of("version"),

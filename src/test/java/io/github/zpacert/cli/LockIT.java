@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** One state, several runs of the packaged program. */
 class LockIT {
 
-  private static final ImmutableSet<String> TERRAFORMS_KEYS =
-      ImmutableSet.of("ID", "Operation", "Info", "Who", "Version", "Created", "Path");
+  private static final ImmutableSet<String> KEYS =
+      ImmutableSet.of("ID", "Operation", "Info", "Who", "Version", "Created", "Path", "Heartbeat");
 
   @TempDir
   Path directory;
@@ -38,7 +38,7 @@ class LockIT {
         Outcome unlock = launcher.run("force-unlock", record.path("ID").stringValue());
         Outcome plan = launcher.run("plan", "--quiet");
 
-        assertEquals(TERRAFORMS_KEYS, ImmutableSet.copyOf(record.propertyNames()));
+        assertEquals(KEYS, ImmutableSet.copyOf(record.propertyNames()));
         assertEquals("apply", record.path("Operation").stringValue());
         assertEquals(ImmutableSet.of("rw-------"), modes(folder.lock(), folder.lockInfo()));
         assertEquals(

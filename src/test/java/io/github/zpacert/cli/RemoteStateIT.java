@@ -20,13 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteStateIT {
 
   private static final String OWN = "io.github.zpacert.state.";
-  private static final List<String> DRIVERS = List.of(
-      "software.amazon.",
-      "org.postgresql.",
-      "java.sql.",
-      OWN + "s3.",
-      OWN + "postgres.",
-      OWN + "http.");
+  private static final List<String> DRIVERS =
+      List.of("software.amazon.", "org.postgresql.", OWN + "s3.", OWN + "postgres.", OWN + "http.");
 
   @TempDir
   Path directory;
@@ -81,8 +76,7 @@ class RemoteStateIT {
   }
 
   private void assertWorks() throws Exception {
-    Outcome apply = launcher.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
-    assertEquals("", apply.err());
+    launcher.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
     Outcome list = launcher.run("state", "list").expect(ExitCode.SUCCESS);
     assertEquals("Default/portal\n", list.out());
     assertTrue(Files.notExists(directory.resolve("zpacert.state.json")));

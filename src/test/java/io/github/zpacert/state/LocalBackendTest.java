@@ -43,18 +43,6 @@ class LocalBackendTest {
   }
 
   @Test
-  void readsNothingBeforeTheFirstWrite() throws Exception {
-    assertEquals(Optional.empty(), store.read());
-  }
-
-  @Test
-  void readsWhatWasWritten() throws Exception {
-    write(States.state(1, "portal"));
-
-    assertEquals(Optional.of(States.state(1, "portal")), store.read());
-  }
-
-  @Test
   void keepsItsFilesFromOtherUsersAndLeavesOnlyTheStateAndAnEmptyLockFile() throws Exception {
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
       lock.write(States.state(1));
@@ -126,62 +114,6 @@ class LocalBackendTest {
   }
 
   @Test
-  void writesManyTimesUnderOneSerial() throws Exception {
-    try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
-      lock.write(States.state(1));
-      lock.write(States.state(1, "portal"));
-      lock.write(States.state(1, "portal", "shop"));
-    }
-
-    assertEquals(Optional.of(States.state(1, "portal", "shop")), store.read());
-  }
-
-  @Test
-  void refusesToWriteAnOlderSerial() throws Exception {
-    write(States.state(5, "portal"));
-
-    var e = assertThrows(StateException.class, () -> write(States.state(4)));
-
-    assertEquals(
-        "\"%s\" was written by somebody else: its serial is 5, this run's is 4; plan again"
-            .formatted(file),
-        e.reason());
-    assertEquals(Kind.CONFLICT, e.kind());
-    assertEquals(Optional.of(States.state(5, "portal")), store.read());
-  }
-
-  @Test
-  void refusesToWriteAnotherLineage() throws Exception {
-    write(States.state(5));
-
-    var e = assertThrows(
-        StateException.class, () -> write(State.empty("lineage-b", States.PIN).withSerial(9)));
-
-    assertEquals(
-        "\"%s\" is another state: its lineage is \"lineage-a\", this run's is \"lineage-b\"; plan again"
-            .formatted(file),
-        e.reason());
-    assertEquals(Optional.of(States.state(5)), store.read());
-  }
-
-  @Test
-  void noticesAWriteThatIgnoredTheLock() throws Exception {
-    try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
-      lock.write(States.state(1, "portal"));
-      Files.writeString(file, StateJson.write(States.state(1, "shop")));
-
-      var e = assertThrows(StateException.class, () -> lock.write(States.state(1)));
-
-      assertEquals(
-          "\"%s\" was changed by somebody else although this run has its lock; plan again"
-              .formatted(file),
-          e.reason());
-      assertEquals(Kind.CONFLICT, e.kind());
-    }
-    assertEquals(Optional.of(States.state(1, "shop")), store.read());
-  }
-
-  @Test
   void writesNothingOnceItsLockFileWasReplaced() throws Exception {
     write(States.state(1));
     try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
@@ -190,23 +122,6 @@ class LocalBackendTest {
       assertLost(lock);
       Files.createFile(lockFile);
       assertLost(lock);
-    }
-    assertEquals(Optional.of(States.state(1)), store.read());
-  }
-
-  @Test
-  void leavesADamagedStateAloneUnlessItIsReplaced() throws Exception {
-    Files.writeString(file, "{");
-    try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
-      var e = assertThrows(StateException.class, () -> lock.write(States.state(1)));
-      assertEquals(
-          file
-              + ":1:2: the file ends in the middle: it was cut off"
-              + " (restore a copy of the state; it is not meant to be edited by hand)",
-          e.reason());
-      assertEquals("{", Files.readString(file));
-
-      lock.replace(States.state(1));
     }
     assertEquals(Optional.of(States.state(1)), store.read());
   }
@@ -221,21 +136,6 @@ class LocalBackendTest {
     }
 
     assertEquals(Optional.of(other), store.read());
-  }
-
-  @Test
-  void writesThoughTheThreadIsInterrupted() throws Exception {
-    boolean flag;
-    try (StateLock lock = store.lock(INFO, Duration.ZERO)) {
-      Thread.currentThread().interrupt();
-      lock.write(States.state(1));
-      lock.write(States.state(1, "portal"));
-    } finally {
-      flag = Thread.interrupted();
-    }
-
-    assertTrue(flag);
-    assertEquals(Optional.of(States.state(1, "portal")), store.read());
   }
 
   @Test
@@ -332,17 +232,6 @@ class LocalBackendTest {
   }
 
   @Test
-  void refusesToWriteAfterItsRelease() throws Exception {
-    StateLock lock = store.lock(INFO, Duration.ZERO);
-    lock.close();
-    lock.close();
-
-    assertThrows(IllegalStateException.class, () -> lock.write(States.state(1)));
-
-    assertEquals(Optional.empty(), store.read());
-  }
-
-  @Test
   void keepsAnothersRecordWhenItIsReleased() throws Exception {
     LockInfo another = new LockInfo("77", "plan", "", "b@c", "0.1.0", States.NOON, "");
     StateLock lock = store.lock(INFO, Duration.ZERO);
@@ -401,13 +290,6 @@ class LocalBackendTest {
     store.forceUnlock(store.recorded("4f1c", INFO));
 
     assertEquals(Optional.empty(), holder());
-  }
-
-  @Test
-  void cannotUnlockWhatIsNotLocked() {
-    var e = assertThrows(StateException.class, () -> store.recorded("4f1c", INFO));
-
-    assertEquals("cannot unlock \"" + file + "\": it is not locked", e.reason());
   }
 
   @Test

@@ -30,9 +30,7 @@ public record S3Place(String key) implements Place {
     @SuppressWarnings(
         "deprecation") // its other port is https, with a certificate that nobody trusts
     private static URI start() {
-      // where the SDK looks first; the server takes any
-      System.setProperty("aws.accessKeyId", "test");
-      System.setProperty("aws.secretAccessKey", "test");
+      signIn();
       System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
       // it writes into the map
       Map<String, Object> settings = new HashMap<>();
@@ -42,6 +40,12 @@ public record S3Place(String key) implements Place {
       S3MockApplication server = S3MockApplication.start(settings, "--spring.main.banner-mode=off");
       return Gate.before(URI.create("http://127.0.0.1:" + server.getHttpPort())).address();
     }
+  }
+
+  /** Gives the SDK credentials, where it looks first; the server takes any. */
+  static void signIn() {
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
   }
 
   public static URI endpoint() {

@@ -14,7 +14,6 @@ import io.github.zpacert.state.StateException.Kind;
 import io.github.zpacert.state.StateSettings;
 import io.github.zpacert.state.StateSettings.Http.Locking;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,8 +21,6 @@ import java.util.Optional;
  * id with every write; that nobody writes without a lock is seen by reading before each write.
  */
 public final class HttpBackend implements Backend {
-
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final StateSettings.Http settings;
   private final Server server;
@@ -179,19 +176,6 @@ public final class HttpBackend implements Backend {
   @Override
   public String name() {
     return Server.shown(settings.address());
-  }
-
-  @Override
-  public Duration pause() {
-    return PAUSE;
-  }
-
-  @Override
-  public String advice(Optional<LockInfo> holder) {
-    return "wait for it to end"
-        + holder
-            .map(h -> ", or, if it has died: zpacert force-unlock " + h.id())
-            .orElse("");
   }
 
   @Override

@@ -18,11 +18,6 @@ final class HttpLease implements Lease {
   }
 
   @Override
-  public Optional<LockInfo> takenOverFrom() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> write(byte[] content, Optional<String> expected) throws StateException {
     return backend.write(content, expected, info.id());
   }

@@ -12,7 +12,6 @@ import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,8 +19,6 @@ import java.util.Optional;
  * connection does.
  */
 public final class PostgresBackend implements Backend {
-
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Sessions sessions;
   private final Tables tables;
@@ -109,11 +106,6 @@ public final class PostgresBackend implements Backend {
   @Override
   public String name() {
     return sessions.target() + " (" + row + ")";
-  }
-
-  @Override
-  public Duration pause() {
-    return PAUSE;
   }
 
   @Override

@@ -31,8 +31,7 @@ record Target(
     ImmutableMap<String, String> options) {
 
   private static final ImmutableSet<String> SCHEMES = ImmutableSet.of("postgres", "postgresql");
-  private static final ImmutableSet<String> OPTIONS =
-      ImmutableSet.of("sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout");
+  private static final ImmutableSet<String> OPTIONS = ImmutableSet.of("sslmode", "sslrootcert");
   private static final int DEFAULT_PORT = 5432;
   private static final String VERIFIED = "verify-full";
 

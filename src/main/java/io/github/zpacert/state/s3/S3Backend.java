@@ -23,8 +23,6 @@ import java.util.Optional;
  */
 public final class S3Backend implements Backend {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   private final StateSettings.S3 settings;
   private final Objects objects;
 
@@ -145,19 +143,6 @@ public final class S3Backend implements Backend {
   @Override
   public String name() {
     return "s3://" + settings.bucket() + "/" + settings.key();
-  }
-
-  @Override
-  public Duration pause() {
-    return PAUSE;
-  }
-
-  @Override
-  public String advice(Optional<LockInfo> holder) {
-    return "wait for it to end"
-        + holder
-            .map(h -> ", or, if it has died: zpacert force-unlock " + h.id())
-            .orElse("");
   }
 
   @Override

@@ -8,11 +8,15 @@ import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateException.Kind;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in a person's words why the store did not do what it was asked. */
 final class S3Failure {
+
+  /** What the SDK adds to its messages. */
+  private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
   private S3Failure() {}
 
@@ -36,7 +40,8 @@ final class S3Failure {
     if (Throwables.getRootCause(e) instanceof IOException io) {
       return NoAnswer.of(io, "the store").reason();
     }
-    String said = Words.oneLine(Strings.nullToEmpty(e.getMessage()));
+    String said =
+        Words.oneLine(ATTEMPTS.matcher(Strings.nullToEmpty(e.getMessage())).replaceAll(""));
     if (said.contains("credentials")) {
       return "no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE";
     }

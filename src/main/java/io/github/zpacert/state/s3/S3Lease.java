@@ -25,11 +25,6 @@ final class S3Lease implements Lease {
   }
 
   @Override
-  public Optional<LockInfo> takenOverFrom() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> write(byte[] content, Optional<String> expected) throws StateException {
     tag = backend.lockTag(info).orElseThrow(this::lost);
     return backend.write(content, expected);
