@@ -46,7 +46,7 @@ final class ForceUnlockCommand implements Callable<Integer> {
   /** Two writers at once are what the lock is there against. */
   private void warn(LockRecord held, Console console) throws CommandException, IOException {
     console.problem(Problem.warning(LockView.doubt(held, context.io().clock().instant())
-        + ": if it is, two runs may write at once"));
+        + "; if so, two runs may write at once"));
     if (!force && !approved(console)) {
       throw new CommandException(
           ExitCode.REFUSED,

@@ -64,7 +64,7 @@ public final class LocalBackend implements Backend {
     StateFiles files = StateFiles.of(file);
     ProcessLock lock = files.tryLock().orElseThrow(() -> stillRunning(held));
     try {
-      files.deleteRecord();
+      files.deleteRecord(held.info().id());
     } finally {
       files.unlock(lock);
     }

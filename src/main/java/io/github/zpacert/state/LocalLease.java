@@ -60,13 +60,7 @@ final class LocalLease implements Lease {
   @Override
   public void release() throws StateException {
     try {
-      boolean isOurs = files
-          .readRecord(Life.RUNNING)
-          .filter(r -> r.info().id().equals(info.id()))
-          .isPresent();
-      if (isOurs) {
-        files.deleteRecord();
-      }
+      files.deleteRecord(info.id());
     } finally {
       files.unlock(lock);
     }

@@ -129,7 +129,12 @@ final class StateFiles {
     }
   }
 
-  void deleteRecord() throws StateException {
+  /** Removes the record of that lock, and of no other. */
+  void deleteRecord(String id) throws StateException {
+    Optional<LockRecord> recorded = readRecord(LockRecord.Life.UNKNOWN);
+    if (recorded.filter(r -> r.info().id().equals(id)).isEmpty()) {
+      return;
+    }
     try {
       Files.deleteIfExists(record);
     } catch (IOException e) {
