@@ -133,8 +133,8 @@ final class ApplyRun {
       Context context = session.context();
       // one more, since a checkpoint with this run's serial may be stored already
       State later = state.withSerial(state.serial() + 1);
-      var file =
-          ErroredState.save(later, context.options().directory(context.io().directory()));
+      var file = ErroredState.save(
+          later, session.codec(), context.options().directory(context.io().directory()));
       console.problem(Problem.error("what the state should say is in " + file)
           .withHint("once the cause is gone: zpacert state push " + file));
     } catch (Exception e) {

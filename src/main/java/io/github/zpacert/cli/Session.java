@@ -10,6 +10,7 @@ import io.github.zpacert.material.SourceReader;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.sandbox.SandboxException;
+import io.github.zpacert.state.StateCodec;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateStore;
 import io.github.zpacert.tenant.Consumers;
@@ -30,6 +31,7 @@ final class Session implements AutoCloseable {
   private @Nullable Connection connection;
   private @Nullable ImmutableList<Microtenant> microtenants;
   private @Nullable StateStore store;
+  private @Nullable StateCodec codec;
 
   Session(Context context, Console console) {
     this.context = context;
@@ -90,11 +92,19 @@ final class Session implements AutoCloseable {
   }
 
   /** Returns the place of the state; nothing is asked of it before it is used. */
-  StateStore store() throws ProblemException, TenantMismatchException {
+  StateStore store() throws ProblemException, TenantMismatchException, StateException {
     if (store == null) {
-      store = Stores.open(configuration().state(), context, console.log());
+      store = Stores.open(configuration(), codec(), context, console);
     }
     return store;
+  }
+
+  /** Returns how the state is encrypted where it is kept, if it is. */
+  StateCodec codec() throws ProblemException, TenantMismatchException, StateException {
+    if (codec == null) {
+      codec = StateKeeping.codec(configuration(), sources());
+    }
+    return codec;
   }
 
   /**

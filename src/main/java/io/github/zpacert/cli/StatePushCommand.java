@@ -3,7 +3,7 @@ package io.github.zpacert.cli;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
 import io.github.zpacert.report.Wording;
-import io.github.zpacert.state.StateJson;
+import io.github.zpacert.state.StateCodec;
 import io.github.zpacert.state.Succession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class StatePushCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Session session = context.session();
         LockedState locked = LockedState.take(session, "state push")) {
-      State pushed = pushed();
+      State pushed = pushed(session.codec());
       requireOwnTenant(session, pushed);
       if (force) {
         locked.replace(pushed);
@@ -53,13 +53,13 @@ final class StatePushCommand implements Callable<Integer> {
     }
   }
 
-  private State pushed() throws Exception {
+  private State pushed(StateCodec codec) throws Exception {
     Path path = context.options().directory(context.io().directory()).resolve(file);
     try {
-      String json = Files.readString(path);
+      byte[] content = Files.readAllBytes(path);
       return force
-          ? StateJson.readEdited(json, path.toString())
-          : StateJson.read(json, path.toString());
+          ? codec.decodeEdited(content, path.toString())
+          : codec.decode(content, path.toString());
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.ERROR, Problem.error("cannot read the state file \"" + path + "\""));

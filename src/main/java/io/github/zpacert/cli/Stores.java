@@ -1,11 +1,12 @@
 package io.github.zpacert.cli;
 
-import io.github.zpacert.diag.Log;
+import io.github.zpacert.config.Configuration;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.net.Reach;
 import io.github.zpacert.state.Backend;
 import io.github.zpacert.state.LocalBackend;
 import io.github.zpacert.state.Pulse;
+import io.github.zpacert.state.StateCodec;
 import io.github.zpacert.state.StateEffects;
 import io.github.zpacert.state.StateSettings;
 import io.github.zpacert.state.StateStore;
@@ -20,10 +21,22 @@ final class Stores {
 
   private Stores() {}
 
-  static StateStore open(StateSettings settings, Context context, Log log) throws ProblemException {
+  /**
+   * Returns the store; nothing is asked of it yet.
+   *
+   * @param codec how the state is encrypted, if it is
+   */
+  static StateStore open(
+      Configuration configuration, StateCodec codec, Context context, Console console)
+      throws ProblemException {
     Io io = context.io();
-    StateEffects effects = new StateEffects(io.sleeper()::sleep, io.clock(), Pulse.ofThread(), log);
-    return new StateStore(backend(settings, io, effects), effects);
+    StateEffects effects =
+        new StateEffects(io.sleeper()::sleep, io.clock(), Pulse.ofThread(), console.log());
+    return new StateStore(
+        backend(configuration.state(), io, effects),
+        codec,
+        StateKeeping.attic(configuration, console),
+        effects);
   }
 
   private static Backend backend(StateSettings settings, Io io, StateEffects effects)

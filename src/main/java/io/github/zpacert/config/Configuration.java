@@ -6,11 +6,13 @@ import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.state.StateSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the files and the environment say together, complete and checked. Naming its sources has read
  * none of them; the one secret in it, what the place of the state wants to know of us, says nothing of itself.
  *
+ * @param encryption of the state; absent: it is kept as it is
  * @param certificates in the order of the files; no two have the same microtenant, as written, and name
  * @param warnings what the user should look at though the run can go on
  * @param directory of the first file: where {@code .zpacert/} lives, and the state unless it says otherwise
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 public record Configuration(
     TenantSettings tenant,
     StateSettings state,
+    Optional<Encryption> encryption,
     Policy policy,
     ImmutableList<CertificateEntry> certificates,
     ImmutableList<Problem> warnings,

@@ -39,6 +39,8 @@ final class Loading {
     TenantReader tenant = new TenantReader(section("tenant"), environment);
     Optional<TenantSettings> settings = isReadable("tenant") ? tenant.read() : Optional.empty();
     Optional<StateSettings> state = StateReader.read(section("state"), environment, directory());
+    Optional<Encryption> encryption =
+        sections.section("encryption").flatMap(EncryptionReader::read);
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
@@ -46,6 +48,7 @@ final class Loading {
     return new Configuration(
         settings.orElseThrow(),
         state.orElseThrow(),
+        encryption,
         policy,
         certificates,
         problems.warnings(),

@@ -14,9 +14,9 @@ import java.util.Optional;
 final class Sections {
 
   private static final ImmutableSet<String> SINGLE =
-      ImmutableSet.of("tenant", "state", "defaults", "policy", "rotation");
+      ImmutableSet.of("tenant", "state", "defaults", "policy", "rotation", "encryption");
   private static final ImmutableSet<String> KEYS = ImmutableSet.of(
-      "version", "tenant", "state", "defaults", "policy", "rotation", "certificates");
+      "version", "tenant", "state", "defaults", "policy", "rotation", "encryption", "certificates");
   private static final String VERSION = "1";
 
   /** An entry of {@code certificates} with the file that it stands in. */

@@ -27,6 +27,7 @@ final class SourceReader {
   static final Role PRIVATE_KEY =
       new Role("\"privateKey\"", ALL_KINDS, ImmutableSet.of("alias", "password", "passphrase"));
   static final Role PASSPHRASE = new Role("\"passphrase\"", TEXT_KINDS, ImmutableSet.of());
+  static final Role KEY = new Role("\"key\"", TEXT_KINDS, ImmutableSet.of());
   private static final Role PASSWORD = new Role("\"password\"", TEXT_KINDS, ImmutableSet.of());
 
   private final Reading reading;

@@ -1,6 +1,8 @@
 package io.github.zpacert.material;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.diag.Position;
+import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,20 @@ public final class SourceReader {
     byte[] line = Arrays.copyOf(bytes, lengthWithoutLineEnd(bytes));
     Arrays.fill(bytes, (byte) 0);
     return Secret.takeOverUtf8(line);
+  }
+
+  /**
+   * Reads a passphrase or a key that is no certificate's.
+   *
+   * @param role names it in messages: {@code passphrase}
+   * @param at where the files name the source
+   */
+  public Secret secret(Source source, String role, Position at) throws ProblemException {
+    try {
+      return password(source);
+    } catch (SourceException e) {
+      throw e.asked(role).at(at);
+    }
   }
 
   /** Who takes a password's source for the password itself must not read it in a message. */

@@ -69,7 +69,7 @@ final class CipherKey {
     }
     throw new StateException(
         Kind.FAILED,
-        "state.encryption.key is not 32 bytes in Base64 or hexadecimal (make one with: openssl rand -base64 32)");
+        "encryption.key is not 32 bytes in Base64 or hexadecimal (make one with: openssl rand -base64 32)");
   }
 
   String derivation() {

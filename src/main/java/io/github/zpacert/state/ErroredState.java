@@ -2,7 +2,6 @@ package io.github.zpacert.state;
 
 import io.github.zpacert.model.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,10 +21,10 @@ public final class ErroredState {
    *
    * @return the file
    */
-  public static Path save(State state, Path folder) throws StateException {
+  public static Path save(State state, StateCodec codec, Path folder) throws StateException {
     Path file = free(folder);
     try {
-      byte[] content = StateJson.write(state).getBytes(StandardCharsets.UTF_8);
+      byte[] content = codec.encode(state);
       return Uninterrupted.run(() -> {
         PrivateFile.replace(file, content);
         return file;

@@ -38,16 +38,32 @@ public final class StateCodec {
    * @throws StateException of {@link Kind#UNREADABLE} if it is no state, changed, or encrypted with another key
    */
   public State decode(byte[] content, String name) throws StateException {
+    return stored(content, name).state();
+  }
+
+  /** Reads a state that somebody may have changed on purpose, which only one that is not encrypted can be. */
+  public State decodeEdited(byte[] content, String name) throws StateException {
     Optional<EncryptedState> encrypted = EncryptedState.find(content, name);
-    if (encrypted.isEmpty()) {
-      return StateJson.read(content, name);
-    }
+    return encrypted.isEmpty()
+        ? StateJson.readEdited(content, name)
+        : decrypted(encrypted.get(), name);
+  }
+
+  /** Reads the same, with the version in which it is stored. */
+  StoredState stored(byte[] content, String name) throws StateException {
+    Optional<EncryptedState> encrypted = EncryptedState.find(content, name);
+    return encrypted.isEmpty()
+        ? StateJson.intact(content, name)
+        : new StoredState(decrypted(encrypted.get(), name), StateJson.VERSION, Optional.empty());
+  }
+
+  private State decrypted(EncryptedState encrypted, String name) throws StateException {
     return cipher
         .orElseThrow(() -> new StateException(
             Kind.UNREADABLE,
             Problem.error(Position.of(name), "the state is encrypted")
-                .withHint("name its passphrase or key in state.encryption")
+                .withHint("name its passphrase or key under \"encryption\"")
                 .toString()))
-        .decrypt(encrypted.get(), name);
+        .decrypt(encrypted, name);
   }
 }

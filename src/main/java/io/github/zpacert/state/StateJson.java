@@ -43,6 +43,10 @@ public final class StateJson {
    *     or not as it was written
    */
   public static State read(String json, String name) throws StateException {
+    return intact(json, name).state();
+  }
+
+  private static StoredState intact(String json, String name) throws StateException {
     StoredState stored = stored(json, name);
     Optional<String> checksum = stored.checksum();
     if (checksum.isPresent() && !checksum.get().equals(checksum(stored.state()))) {
@@ -55,12 +59,16 @@ public final class StateJson {
                   "restore a copy of it; if the change is meant: zpacert state push --force FILE")
               .toString());
     }
-    return stored.state();
+    return stored;
   }
 
   /** Reads a state that somebody has changed on purpose: its checksum is not looked at. */
   public static State readEdited(String json, String name) throws StateException {
     return stored(json, name).state();
+  }
+
+  static State readEdited(byte[] utf8, String name) throws StateException {
+    return stored(text(utf8, name), name).state();
   }
 
   private static StoredState stored(String json, String name) throws StateException {
@@ -69,13 +77,22 @@ public final class StateJson {
 
   /** Reads a state from the bytes of a file, which must be UTF-8. */
   public static State read(byte[] utf8, String name) throws StateException {
+    return intact(utf8, name).state();
+  }
+
+  /** Reads a state from bytes, with the version in which it is stored. */
+  static StoredState intact(byte[] utf8, String name) throws StateException {
+    return intact(text(utf8, name), name);
+  }
+
+  private static String text(byte[] utf8, String name) throws StateException {
     if (utf8.length > MAX_BYTES) {
       throw JsonText.unreadable(
           Position.of(name), "the file has more than %d bytes".formatted(MAX_BYTES));
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(utf8);
-      return read(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), name);
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw JsonText.unreadable(Position.of(name), "the file is not UTF-8");
     }

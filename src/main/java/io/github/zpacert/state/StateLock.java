@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkState;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.model.State;
 import io.github.zpacert.state.StateException.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -22,10 +21,15 @@ public final class StateLock implements AutoCloseable {
 
   private Pulse.Stop heartbeat = () -> {};
   private Optional<Known> known = Optional.empty();
+  private Optional<Outdated> outdated = Optional.empty();
   private boolean closed = false;
 
   /** What we stored last, so that it need not be read again before each write. */
   private record Known(State state, String tag) {}
+
+  /** What is stored in an older version, until we store a newer one. */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, and compared by nobody
+  private record Outdated(byte[] content, int version) {}
 
   private StateLock(
       StateStore store, Backend backend, Lease lease, LockInfo info, StateEffects effects) {
@@ -102,13 +106,28 @@ public final class StateLock implements AutoCloseable {
 
   private Optional<Known> load() throws StateException {
     Optional<Blob> blob = Uninterrupted.call(backend::read);
-    return blob.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Known(store.parsed(blob.get()), blob.get().tag()));
+    return blob.isEmpty() ? Optional.empty() : Optional.of(known(blob.get()));
+  }
+
+  private Known known(Blob blob) throws StateException {
+    StoredState stored = store.parsed(blob);
+    if (stored.version() < StateJson.VERSION) {
+      outdated = Optional.of(new Outdated(blob.content(), stored.version()));
+    }
+    return new Known(stored.state(), blob.tag());
+  }
+
+  /** What an upgrade takes away can be had again. */
+  private void keepOutdated() throws StateException {
+    if (outdated.isPresent()) {
+      store.attic().keep(outdated.get().content(), outdated.get().version());
+      outdated = Optional.empty();
+    }
   }
 
   private void store(State next, Optional<String> expected) throws StateException {
-    byte[] content = StateJson.write(next).getBytes(StandardCharsets.UTF_8);
+    keepOutdated();
+    byte[] content = store.encoded(next);
     known = Optional.empty(); // a write that fails late may have happened
     Optional<String> tag = Uninterrupted.call(() -> lease.write(content, expected));
     if (tag.isEmpty()) {

@@ -17,11 +17,26 @@ import java.util.Optional;
  */
 public final class StateStore implements AutoCloseable {
 
+  /** Is handed a state of an older version, as it was stored, before a newer one takes its place. */
+  @FunctionalInterface
+  public interface Attic {
+    void keep(byte[] content, int version) throws StateException;
+  }
+
   private final Backend backend;
+  private final StateCodec codec;
+  private final Attic attic;
   private final StateEffects effects;
 
+  /** Makes a store that encrypts nothing, and lets states of older versions go. */
   public StateStore(Backend backend, StateEffects effects) {
+    this(backend, StateCodec.PLAIN, (content, version) -> {}, effects);
+  }
+
+  public StateStore(Backend backend, StateCodec codec, Attic attic, StateEffects effects) {
     this.backend = backend;
+    this.codec = codec;
+    this.attic = attic;
     this.effects = effects;
   }
 
@@ -32,11 +47,19 @@ public final class StateStore implements AutoCloseable {
    */
   public Optional<State> read() throws StateException {
     Optional<Blob> blob = Uninterrupted.call(backend::read);
-    return blob.isEmpty() ? Optional.empty() : Optional.of(parsed(blob.get()));
+    return blob.isEmpty() ? Optional.empty() : Optional.of(parsed(blob.get()).state());
   }
 
-  State parsed(Blob blob) throws StateException {
-    return StateJson.read(blob.content(), backend.name());
+  StoredState parsed(Blob blob) throws StateException {
+    return codec.stored(blob.content(), backend.name());
+  }
+
+  byte[] encoded(State state) throws StateException {
+    return codec.encode(state);
+  }
+
+  Attic attic() {
+    return attic;
   }
 
   /**

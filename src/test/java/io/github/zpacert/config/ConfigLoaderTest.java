@@ -66,6 +66,7 @@ class ConfigLoaderTest {
                 Optional.of(URI.create("http://localhost:8080/token")),
                 CertificatesApi.CLIENTLESS),
             new StateSettings.Local(folder.resolve("states/a.json")),
+            Optional.empty(),
             new Policy(
                 Policy.Prune.ALL,
                 new DeleteLimit.Count(5),
@@ -95,6 +96,7 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 CertificatesApi.ALL),
             new StateSettings.Local(folder.resolve("zpacert.state.json")),
+            Optional.empty(),
             Policy.DEFAULT,
             ImmutableList.of(),
             ImmutableList.of(),
@@ -309,7 +311,7 @@ class ConfigLoaderTest {
             "zpacert.yaml:2:38: the files are for customer \"12\", but ZPA_CUSTOMER_ID is \"13\""
                 + " (use the credentials of the tenant that the files are for)",
             "zpacert.yaml:3:1: unknown key \"x\""
-                + " (known here: version, tenant, state, defaults, policy, rotation, certificates)"),
+                + " (known here: version, tenant, state, defaults, policy, rotation, encryption, certificates)"),
         config.refusal());
   }
 

@@ -20,10 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +41,17 @@ class SchemaTest {
   private final Schema schema = SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12)
       .getSchema(read(SCHEMA), InputFormat.JSON);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zpacert", "plan", "state"})
+  void defineNothingTwice(String name) {
+    JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build())
+        .build();
+
+    assertTrue(strict.readTree(read(Path.of("schema/" + name + ".schema.json"))).isObject());
+  }
 
   @TestFactory
   Stream<DynamicTest> acceptsEveryGoodFile() throws IOException {

@@ -307,8 +307,8 @@ class LocalBackendTest {
 
   @Test
   void savesAStateThatItsStoreDidNotTakeAndNeverOverAnEarlierOne() throws Exception {
-    Path first = ErroredState.save(States.state(1), folder);
-    Path second = ErroredState.save(States.state(2), folder);
+    Path first = ErroredState.save(States.state(1), StateCodec.PLAIN, folder);
+    Path second = ErroredState.save(States.state(2), StateCodec.PLAIN, folder);
 
     assertEquals(folder.resolve("errored.zpacert.state.json"), first);
     assertEquals(folder.resolve("errored-2.zpacert.state.json"), second);
@@ -323,7 +323,8 @@ class LocalBackendTest {
   void saysThatEvenTheLastRefugeFailed() {
     Path lost = folder.resolve("lost");
 
-    var e = assertThrows(StateException.class, () -> ErroredState.save(States.state(1), lost));
+    var e = assertThrows(
+        StateException.class, () -> ErroredState.save(States.state(1), StateCodec.PLAIN, lost));
 
     assertEquals(
         "cannot write the state to \"%s\" either: its folder does not exist; create it, or correct the path"

@@ -102,7 +102,7 @@ class StateCipherTest {
     var e = assertThrows(StateException.class, () -> StateCodec.PLAIN.decode(stored, "s"));
 
     assertEquals(
-        "s: the state is encrypted (name its passphrase or key in state.encryption)", e.reason());
+        "s: the state is encrypted (name its passphrase or key under \"encryption\")", e.reason());
   }
 
   @Test
@@ -116,7 +116,7 @@ class StateCipherTest {
     var e = assertThrows(StateException.class, () -> StateCipher.ofKey(Secret.of(key)));
 
     assertEquals(
-        "state.encryption.key is not 32 bytes in Base64 or hexadecimal (make one with: openssl rand -base64 32)",
+        "encryption.key is not 32 bytes in Base64 or hexadecimal (make one with: openssl rand -base64 32)",
         e.reason());
   }
 
