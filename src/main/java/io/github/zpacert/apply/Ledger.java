@@ -104,11 +104,11 @@ final class Ledger {
     return state.withResources(ImmutableSortedMap.copyOf(others)).with(owned);
   }
 
-  /** Returns the state that no longer knows an object, neither as owned nor as staged. */
+  /** Returns the state that no longer knows an object, neither as owned nor as staged or retired. */
   static State drop(State state, String microtenantId, String id) {
     var kept = Maps.filterValues(
         state.resources(), o -> !(o.id().equals(id) && o.microtenantId().equals(microtenantId)));
-    return state.withResources(ImmutableSortedMap.copyOf(Maps.transformValues(
-        kept, o -> o.withStaged(o.staged().filter(s -> !s.id().equals(id))))));
+    return state.withResources(
+        ImmutableSortedMap.copyOf(Maps.transformValues(kept, o -> o.without(id))));
   }
 }

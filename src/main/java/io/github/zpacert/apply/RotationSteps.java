@@ -141,13 +141,9 @@ final class RotationSteps {
 
   /** Returns the entry in which the new object has taken the old one's place; the old one is no part of it. */
   private Owned successor(Replace action, Staged upload) {
-    String old = action.before().id();
-    Owned entry = entries.of(action.address(), upload.id(), action.after());
-    return entry
-        .withStaged(entry.staged().filter(s -> !s.id().equals(old)))
-        .withRetired(entry.retired().stream()
-            .filter(r -> !r.id().equals(old))
-            .collect(ImmutableList.toImmutableList()));
+    return entries
+        .of(action.address(), upload.id(), action.after())
+        .without(action.before().id());
   }
 
   private static TenantException stillInUse(Replace action, Staged upload, TenantException e) {

@@ -114,6 +114,14 @@ public record Owned(
         writtenBy);
   }
 
+  /** Returns this entry that knows the object of that id neither as staged nor as retired. */
+  public Owned without(String otherId) {
+    return withStaged(staged.filter(s -> !s.id().equals(otherId)))
+        .withRetired(retired.stream()
+            .filter(r -> !r.id().equals(otherId))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
   /** Returns the ids of every object that belongs to this entry. */
   public ImmutableSet<String> ids() {
     ImmutableSet.Builder<String> ids = ImmutableSet.<String>builder().add(id);

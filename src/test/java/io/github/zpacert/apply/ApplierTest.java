@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.model.State;
@@ -273,6 +275,27 @@ class ApplierTest {
             "read back after the write, id 1 has another description: \"mine, and somebody else's\"; did somebody"
                 + " else change it? run plan to see"),
         result.failures().stream().map(ApplyResult.Failure::reason).toList());
+  }
+
+  @Test
+  void forgetsWhatWasRetiredWhenItIsDeleted() throws Exception {
+    World world = world(
+        files(desired("www", "b")),
+        state(withRetired()),
+        live("1", "www.old", "a"),
+        live("2", "www", "b"));
+    FakeTenant tenant = tenant(world);
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(List.of("2"), tenant.all().stream().map(Live::id).toList());
+    assertEquals(List.of(), result.state().owned(address("www")).orElseThrow().retired());
+  }
+
+  /** What holds b, and has replaced what held a. */
+  private static Owned withRetired() {
+    return owned("www", "2", "b")
+        .withRetired(ImmutableList.of(new Owned.Retired("1", "www.old", hash("a"), NOW)));
   }
 
   private static Address address(String name) {
