@@ -72,6 +72,7 @@ public final class Applier {
     run.each(Phase.RENAMES.of(plan), a -> a.accept(steps));
     run.each(Phase.UPLOADS.of(plan), a -> a.accept(steps));
     rotations.finish(plan.scanned().keySet());
+    delete(Phase.RETIREMENTS.of(plan), run, steps);
     delete(Phase.DELETES.of(plan), run, steps);
     return run.result(ledger.state(), journal.hasWritten());
   }

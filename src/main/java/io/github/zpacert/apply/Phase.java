@@ -12,6 +12,8 @@ enum Phase {
   /** Temporary objects that nothing serves; renames, which free names. */
   RENAMES,
   UPLOADS,
+  /** What was retired goes before what has replaced it: that one's entry of the state is all that knows of it. */
+  RETIREMENTS,
   /**
    * Last, and only if nothing failed: what goes must have its successor in place, and an entry of the state that goes
    * may be all that knows of a temporary object.
@@ -26,7 +28,7 @@ enum Phase {
 
   private static Phase phase(Action action) {
     if (action instanceof Action.Delete delete) {
-      return delete.cause() == Cause.LEFTOVER ? RENAMES : DELETES;
+      return phase(delete.cause());
     }
     if (action instanceof Action.Forget) {
       return DELETES;
@@ -35,5 +37,13 @@ enum Phase {
       return RENAMES;
     }
     return action.changesTenant() ? UPLOADS : RECORDS;
+  }
+
+  private static Phase phase(Cause cause) {
+    return switch (cause) {
+      case LEFTOVER -> RENAMES;
+      case RETIRED -> RETIREMENTS;
+      case DROPPED, UNMANAGED -> DELETES;
+    };
   }
 }

@@ -292,6 +292,26 @@ class ApplierTest {
     assertEquals(List.of(), result.state().owned(address("www")).orElseThrow().retired());
   }
 
+  @Test
+  void deletesWhatWasRetiredBeforeTheOneThatKnowsOfIt() throws Exception {
+    World world = world(
+        files(desired("api", "c")),
+        state(withRetired(), owned("api", "3", "c")),
+        live("1", "www.old", "a"),
+        live("2", "www", "b"),
+        live("3", "api", "c"));
+    FakeTenant tenant = tenant(world);
+    tenant.failBefore("delete 1", Kind.UNCERTAIN);
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(List.of("delete 1"), tenant.calls);
+    assertEquals(List.of(address("www")), result.skipped());
+    assertEquals(
+        withRetired().retired(),
+        result.state().owned(address("www")).orElseThrow().retired());
+  }
+
   /** What holds b, and has replaced what held a. */
   private static Owned withRetired() {
     return owned("www", "2", "b")
