@@ -21,7 +21,11 @@ public record PlanRequest(
     boolean allowUncovered,
     Instant now) {
 
-  boolean covers(Address address) {
-    return targets.isEmpty() || targets.contains(address);
+  /** Whether the action is about a target, or about a temporary or retired object that belongs to one. */
+  boolean covers(Action action, World world) {
+    return targets.isEmpty()
+        || targets.contains(action.address())
+        || (action instanceof Action.Delete delete
+            && world.owner(delete.before().id()).filter(targets::contains).isPresent());
   }
 }

@@ -40,9 +40,8 @@ public final class Planner {
 
   private Plan plan() throws ProblemException {
     ImmutableList<Action> all = ImmutableList.sortedCopyOf(ORDER, actions());
-    ImmutableList<Action> wanted = all.stream()
-        .filter(a -> request.covers(a.address()))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList<Action> wanted =
+        all.stream().filter(a -> request.covers(a, world)).collect(ImmutableList.toImmutableList());
     findings.throwIfAny();
     requireTargets(wanted);
     Warnings.of(wanted, world, request).forEach(findings::add);

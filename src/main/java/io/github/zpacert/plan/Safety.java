@@ -34,9 +34,8 @@ final class Safety {
   static ImmutableList<Problem> refusals(
       ImmutableList<Action> all, World world, PlanRequest request) {
     Safety safety = new Safety(world, request);
-    ImmutableList<Action> covered = all.stream()
-        .filter(a -> request.covers(a.address()))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList<Action> covered =
+        all.stream().filter(a -> request.covers(a, world)).collect(ImmutableList.toImmutableList());
     return Stream.of(
             safety.emptied(),
             safety.tooManyDeletes(covered, all),

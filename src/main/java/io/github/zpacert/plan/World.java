@@ -10,6 +10,7 @@ import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,6 +57,14 @@ public record World(
     return microtenants.stream()
         .collect(ImmutableSortedMap.toImmutableSortedMap(
             String::compareTo, Microtenant::id, Microtenant::name, (first, second) -> first));
+  }
+
+  /** Returns the address of the entry that an object belongs to, whatever its own name is. */
+  Optional<Address> owner(String id) {
+    return state.resources().values().stream()
+        .filter(o -> o.ids().contains(id))
+        .map(Owned::address)
+        .findFirst();
   }
 
   World withState(State newState) {

@@ -1,24 +1,31 @@
 package io.github.zpacert.plan;
 
+import static io.github.zpacert.plan.Worlds.FINANCE;
 import static io.github.zpacert.plan.Worlds.NOW;
+import static io.github.zpacert.plan.Worlds.app;
 import static io.github.zpacert.plan.Worlds.desired;
 import static io.github.zpacert.plan.Worlds.facts;
 import static io.github.zpacert.plan.Worlds.files;
+import static io.github.zpacert.plan.Worlds.hash;
 import static io.github.zpacert.plan.Worlds.live;
 import static io.github.zpacert.plan.Worlds.owned;
+import static io.github.zpacert.plan.Worlds.portal;
 import static io.github.zpacert.plan.Worlds.request;
 import static io.github.zpacert.plan.Worlds.state;
+import static io.github.zpacert.plan.Worlds.usage;
 import static io.github.zpacert.plan.Worlds.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.model.Address;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
+import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Rotation;
 import java.time.Duration;
@@ -130,6 +137,38 @@ class SafetyTest {
         List.of(),
         refusals(
             world(files(certificate("www", expired)), state(), live("1", "www", "a")), request()));
+  }
+
+  @Test
+  void refusesAThirdCertificateWhileSomethingShowsTheSecondAlsoIfItIsTheOnlyTarget()
+      throws Exception {
+    PlanRequest all = targets();
+    PlanRequest one = targets(new Address("Default", "www"));
+
+    assertEquals(
+        List.of(true),
+        refusals(halfway("c"), all).stream()
+            .map(r -> r.contains("would be deleted and is shown by browser access application"))
+            .toList());
+    assertEquals(refusals(halfway("c"), all), refusals(halfway("c"), one));
+    assertEquals(List.of(), refusals(halfway("a"), one));
+    assertEquals(List.of(), refusals(halfway("b"), one));
+  }
+
+  private static PlanRequest targets(Address... targets) {
+    return new PlanRequest(
+        Plan.Mode.NORMAL, Policy.DEFAULT, ImmutableSortedSet.copyOf(targets), false, true, NOW);
+  }
+
+  /** A rotation from a to b that has moved one of two, and files that hold what is given. */
+  private static World halfway(String content) {
+    Staged upload = new Staged("2", "www.zpacert-" + hash("b").shortened(), hash("b"));
+    return world(
+            files(desired("www", content)),
+            state(owned("www", "1", "a").withStaged(Optional.of(upload))),
+            live("1", "www", "a"),
+            live("2", upload.name(), "b"))
+        .withUsage(usage(app(Microtenant.DEFAULT, "www", "2"), portal(FINANCE, "www", "1")));
   }
 
   private static Desired certificate(String name, CertificateFacts facts) {
