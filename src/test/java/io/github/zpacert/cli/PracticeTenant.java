@@ -32,8 +32,12 @@ final class PracticeTenant implements AutoCloseable {
     return sandbox;
   }
 
-  /** What a program must find in its environment to come here. */
   ImmutableMap<String, String> environment() {
+    return environmentFor(sandbox);
+  }
+
+  /** What a program must find in its environment to come to that sandbox. */
+  static ImmutableMap<String, String> environmentFor(Sandbox sandbox) {
     return ImmutableMap.of(
         "ZPACERT_BASE_URL", sandbox.oneApiBaseUrl().toString(),
         "ZPACERT_TOKEN_URL", sandbox.tokenUrl().toString());

@@ -1,5 +1,6 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.material.TestCertificates;
 import io.github.zpacert.material.TestCertificates.Issued;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class Project {
   private final Map<String, String> tenant = new LinkedHashMap<>();
   private final Map<String, String> state = new LinkedHashMap<>();
   private final Map<String, String> policy = new LinkedHashMap<>();
+  private final Map<String, String> rotation = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> certificates = new LinkedHashMap<>();
   private int lastSerial;
 
@@ -51,6 +53,11 @@ final class Project {
     return write();
   }
 
+  Project rotation(String key, String value) throws IOException {
+    rotation.put(key, value);
+    return write();
+  }
+
   /** Declares certificates, and makes their files. */
   Project add(String... names) throws IOException {
     for (String name : names) {
@@ -74,6 +81,10 @@ final class Project {
   Project set(String name, String key, String value) throws IOException {
     certificates.get(name).put(key, value);
     return write();
+  }
+
+  ImmutableSet<String> names() {
+    return ImmutableSet.copyOf(certificates.keySet());
   }
 
   /** Returns what an entry says, or nothing where it says nothing. */
@@ -133,6 +144,7 @@ final class Project {
     section(yaml, "tenant", tenant);
     section(yaml, "state", state);
     section(yaml, "policy", policy);
+    section(yaml, "rotation", rotation);
     yaml.append("certificates:").append(certificates.isEmpty() ? " []" : "").append('\n');
     certificates.values().forEach(entry -> {
       String lead = "  - ";
