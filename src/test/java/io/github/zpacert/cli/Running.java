@@ -82,7 +82,8 @@ final class Running implements AutoCloseable {
 
   /** Ends it as a power failure would, with nothing left to happen afterwards. */
   void kill() throws InterruptedException {
-    process.destroyForcibly();
+    // the process's own method would close the streams that are still being read
+    process.toHandle().destroyForcibly();
     end();
   }
 
