@@ -74,14 +74,22 @@ final class Caller {
           prepareNext(Judgement.of(e, request.uri().getAuthority()), token);
           continue;
         } catch (MalformedException e) {
-          throw failed(
-              Failure.unanswered(Failure.Aftermath.SETTLED, Kind.PROTOCOL, e.reason()), "");
+          prepareNext(misread(e), token);
+          continue;
         }
         if (answer.value().isPresent()) {
           return answer.value().get();
         }
         prepareNext(Judgement.of(answer.error().orElseThrow(), request), token);
       }
+    }
+
+    /** What came in place of the answer to a write does not say what became of it. */
+    private Failure misread(MalformedException e) {
+      return Failure.unanswered(
+          request.isRead() ? Failure.Aftermath.SETTLED : Failure.Aftermath.UNCERTAIN,
+          Kind.PROTOCOL,
+          e.reason());
     }
 
     private Token awaitTurn() throws CallException {

@@ -2,6 +2,7 @@ package io.github.zpacert.zpa;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.net.Clients;
 import io.github.zpacert.net.DeadlineException;
@@ -29,6 +30,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -111,10 +113,21 @@ final class Wire implements AutoCloseable {
         return new Answer<>(
             Optional.empty(), Optional.of(ApiError.of(head(response), body, redaction)));
       }
+      refusePage(entity);
       var body = new LimitedInputStream(content, limits.answerBytes());
       T value = read(body, reader);
       drain(body);
       return new Answer<>(Optional.of(value), Optional.empty());
+    }
+  }
+
+  /** A proxy's login page comes with a status of success, and no writer would read it. */
+  private static void refusePage(@Nullable HttpEntity entity) throws MalformedException {
+    if (entity != null
+        && Strings.nullToEmpty(entity.getContentType())
+            .toLowerCase(Locale.ROOT)
+            .startsWith("text/html")) {
+      throw new MalformedException("the answer is a page for browsers, not ZPA's");
     }
   }
 
