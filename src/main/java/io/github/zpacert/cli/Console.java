@@ -53,7 +53,8 @@ final class Console {
   /** The result of a command in whatever form was asked for; ends with a line feed. */
   synchronized void document(String text) {
     removeBar();
-    io.out().print(text.endsWith("\n") || text.isEmpty() ? text : text + "\n");
+    String shown = style.only(text);
+    io.out().print(shown.endsWith("\n") || shown.isEmpty() ? shown : shown + "\n");
     io.out().flush();
   }
 

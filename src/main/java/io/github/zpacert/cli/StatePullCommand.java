@@ -1,6 +1,7 @@
 package io.github.zpacert.cli;
 
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.report.Printable;
 import io.github.zpacert.state.StateJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class StatePullCommand implements Callable<Integer> {
             ExitCode.ERROR,
             Problem.error("there is no state yet: " + session.store().describe()));
       }
-      session.console().document(StateJson.write(stored.get()));
+      session.console().document(Printable.document(StateJson.write(stored.get())));
       return ExitCode.SUCCESS.number;
     }
   }

@@ -1,5 +1,9 @@
 package io.github.zpacert.report;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+
 /**
  * Makes text from outside fit to be shown: whatever could steer a terminal, reorder a line or hide in it stands there
  * as a visible escape, {@code \n} or {@code \u001b}.
@@ -16,6 +20,16 @@ public final class Printable {
   /** Returns the text in quotes, so that blanks at its ends can be seen; quotes and backslashes in it are escaped. */
   public static String quoted(String text) {
     return '"' + of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+
+  /**
+   * Returns a document of several lines, whose line feeds stay. A document of JSON stays the same document, since what is
+   * escaped can stand in its strings alone.
+   */
+  public static String document(String text) {
+    return isPlain(text.replace("\n", ""))
+        ? text
+        : Arrays.stream(text.split("\n", -1)).map(Printable::of).collect(joining("\n"));
   }
 
   private static boolean isPlain(String text) {

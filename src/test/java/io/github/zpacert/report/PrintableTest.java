@@ -61,4 +61,17 @@ class PrintableTest {
   void quotesSoThatEveryTextHasOneForm() {
     assertEquals("\" a\\\"b\\\\n\\n \"", Printable.quoted(" a\"b\\n\n "));
   }
+
+  @Test
+  void keepsTheLineFeedsOfADocument() {
+    assertEquals("a\n\n\\u001b[1m\\r\nä\\t\n", Printable.document("a\n\n\u001b[1m\r\nä\t\n"));
+  }
+
+  @Test
+  void keepsTheCodesOfAStyleAndNoOthers() {
+    String document = Style.ANSI.red("a\u001b[2J") + "\n\u001b[7mb";
+
+    assertEquals("\u001b[31ma\\u001b[2J\u001b[0m\n\\u001b[7mb", Style.ANSI.only(document));
+    assertEquals("\\u001b[1mx\\u001b[0m", Style.PLAIN.only(Style.ANSI.bold("x")));
+  }
 }
