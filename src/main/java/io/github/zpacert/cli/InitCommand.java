@@ -115,6 +115,7 @@ final class InitCommand implements Callable<Integer> {
     var environment = context.io().environment();
     ThrowAwayMaterial material = new ThrowAwayMaterial(
         Path.of(System.getProperty("java.home"), "bin", "keytool"),
+        configuration.directory(),
         new SourceReader(environment, SourceReader.PROGRAM_LIMIT),
         new SecureRandom());
     List<Path> written = new ArrayList<>();

@@ -22,10 +22,15 @@ final class Keytool implements CertificateMaker {
   private static final int LIMIT_SECONDS = 120;
 
   private final Path program;
+  private final Path workplace;
   private final Supplier<String> passwords;
 
-  Keytool(Path program, Supplier<String> passwords) {
+  /**
+   * @param workplace a folder in which another is made for a moment, for this user alone: never one that all share
+   */
+  Keytool(Path program, Path workplace, Supplier<String> passwords) {
     this.program = program;
+    this.workplace = workplace;
     this.passwords = passwords;
   }
 
@@ -37,7 +42,7 @@ final class Keytool implements CertificateMaker {
           .withHint("run with a whole JDK, or bring certificates of your own");
     }
     try {
-      Path folder = Files.createTempDirectory("zpacert"); // for this user alone
+      Path folder = Files.createTempDirectory(workplace, ".zpacert");
       try {
         return made(folder.resolve("made.p12"), dnsNames, days, type);
       } finally {

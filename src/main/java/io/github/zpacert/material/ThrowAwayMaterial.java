@@ -23,11 +23,12 @@ public final class ThrowAwayMaterial {
 
   /**
    * @param keytool the JDK's program, {@code ${java.home}/bin/keytool}
+   * @param workplace the folder in which keytool may leave its work for a moment
    * @param reader reads the passwords of what is written
    */
-  public ThrowAwayMaterial(Path keytool, SourceReader reader, SecureRandom random) {
+  public ThrowAwayMaterial(Path keytool, Path workplace, SourceReader reader, SecureRandom random) {
     this.passwords = () -> newPassword(random);
-    this.maker = new Keytool(keytool, passwords);
+    this.maker = new Keytool(keytool, workplace, passwords);
     this.reader = reader;
   }
 

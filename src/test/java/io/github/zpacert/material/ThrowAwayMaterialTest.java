@@ -66,7 +66,7 @@ class ThrowAwayMaterialTest {
 
   @Test
   void makesBothTypesOfKeysByKeytool() throws Exception {
-    var byKeytool = new ThrowAwayMaterial(KEYTOOL, folder.reader(), new SecureRandom());
+    var byKeytool = new ThrowAwayMaterial(KEYTOOL, temp, folder.reader(), new SecureRandom());
 
     for (KeyType type : KeyType.values()) {
       var sources = sources(folder.named(type + ".pem"), folder.named(type + ".key"));
@@ -196,8 +196,8 @@ class ThrowAwayMaterialTest {
 
   @Test
   void saysThatKeytoolIsMissing() {
-    var material =
-        new ThrowAwayMaterial(Path.of("/nowhere/keytool"), folder.reader(), new SecureRandom());
+    var material = new ThrowAwayMaterial(
+        Path.of("/nowhere/keytool"), temp, folder.reader(), new SecureRandom());
 
     var e =
         assertThrows(ProblemException.class, () -> material.selfSigned(NAMES, 1, KeyType.EC_P256));
@@ -211,7 +211,7 @@ class ThrowAwayMaterialTest {
   @Test
   void saysThatKeytoolFails() {
     var material =
-        new ThrowAwayMaterial(Path.of("/bin/false"), folder.reader(), new SecureRandom());
+        new ThrowAwayMaterial(Path.of("/bin/false"), temp, folder.reader(), new SecureRandom());
 
     var e =
         assertThrows(ProblemException.class, () -> material.selfSigned(NAMES, 1, KeyType.EC_P256));
