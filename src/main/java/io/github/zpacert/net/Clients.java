@@ -9,10 +9,12 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -24,6 +26,10 @@ public final class Clients {
   private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
   private static final TimeValue VALIDATE_AFTER = TimeValue.ofSeconds(2);
   private static final Timeout FREE_CONNECTION = Timeout.ofMinutes(3);
+
+  /** What is buffered stays in a connection's memory until other bytes take its place: keys must not. */
+  private static final Http1Config UNBUFFERED_BODIES =
+      Http1Config.custom().setChunkSizeHint(0).build();
 
   private Clients() {}
 
@@ -57,6 +63,9 @@ public final class Clients {
         .setMaxConnPerRoute(options.parallelism())
         // one more, so that a sign-in at another host need not close a connection of ours
         .setMaxConnTotal(options.parallelism() + 1)
+        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+            .http1Config(UNBUFFERED_BODIES)
+            .build())
         .setTlsSocketStrategy(new LazyTls(trust))
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setConnectTimeout(timeout(options.connect()))

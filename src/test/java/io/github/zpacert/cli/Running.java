@@ -37,6 +37,10 @@ final class Running implements AutoCloseable {
     return new Running(process);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Waits until standard output holds the text, and returns all that it holds by then. */
   String awaitOut(String text) throws InterruptedException {
     return out.await(text);
