@@ -1,5 +1,7 @@
 package io.github.zpacert.zpa;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.model.CertificateFacts;
@@ -43,7 +45,17 @@ final class CertificateJson {
   ZpaTenant.Exported readWithPem(JsonParser parser, String ownerUnlessSaid)
       throws MalformedException {
     Fields fields = fields(parser);
-    return new ZpaTenant.Exported(fields.live(ownerUnlessSaid), fields.pem + fields.chainPem);
+    Live live = fields.live(ownerUnlessSaid);
+    return new ZpaTenant.Exported(live, blocks(fields.pem) + blocks(fields.chainPem));
+  }
+
+  /** Returns the certificates alone: what stands around them could be anything, and the text becomes a file. */
+  private static String blocks(String pem) {
+    try {
+      return PemCertificates.ders(pem).stream().map(PemCertificates::encode).collect(joining());
+    } catch (CertificateException e) {
+      return ""; // the log has been told
+    }
   }
 
   private Fields fields(JsonParser parser) throws MalformedException {

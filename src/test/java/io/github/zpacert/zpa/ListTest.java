@@ -343,6 +343,25 @@ class ListTest {
     assertFails(Kind.NOT_FOUND, "list \"Default\": HTTP 404 resource.not.found: No customer");
   }
 
+  /** What is exported becomes a file that people look at. */
+  @Test
+  void exportsTheCertificatesAndNothingAroundThem() throws Exception {
+    Issued issued = TestCertificates.selfSigned("portal.example.com");
+    String around = "\\u001b[2J" + Rows.escaped(issued.pem()) + "\\u202e";
+    zpa.on(
+        "GET",
+        V1,
+        "certificate",
+        json(
+            200,
+            list("{\"id\":\"1\",\"name\":\"a\",\"certificate\":\"" + around + "\",\"certChain\":\""
+                + around + around + "\"}")));
+
+    String pem = zpa.tenant().export("0").get(0).pem();
+
+    assertEquals(issued.pem().repeat(3), pem);
+  }
+
   @Test
   void getsOneObject() throws Exception {
     zpa.on(
