@@ -39,8 +39,8 @@ class FirstRunIT {
     new PracticeFolder(folder).renew("portal");
     Outcome renewal = launcher.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
 
-    assertTrue(renewal.out().contains("\n+/- Default/portal.example.com\n"), renewal.out());
-    assertEquals("Apply complete! Resources: 1 added, 0 changed, 1 destroyed.", renewal.lastLine());
+    assertTrue(renewal.out().contains("\n+/~ Default/portal.example.com\n"), renewal.out());
+    assertEquals("Apply complete! Resources: 1 added, 1 changed, 0 destroyed.", renewal.lastLine());
     assertEquals(NO_CHANGES + "\n", launcher.run("plan", "-detailed-exitcode").out());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxOptions;
+import io.github.zpacert.sandbox.Unlicensed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,9 +84,11 @@ class SecretsIT {
         leaks(file -> true));
   }
 
-  private SandboxOptions options() {
+  /** Portals that we may not see are still in ZPA's way when a certificate is deleted. */
+  private SandboxOptions options() throws Exception {
     return SandboxOptions.builder()
         .withoutRateLimit()
+        .unlicensed(Unlicensed.parse("pra-portal=403"))
         .store(directory.resolve("zpa/store.json"))
         .credentials(SecretMaterial.CLIENT, SecretMaterial.CLIENT_SECRET)
         .assertionKey(material.clientsPublicKey())
