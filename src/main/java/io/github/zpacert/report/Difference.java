@@ -1,5 +1,6 @@
 package io.github.zpacert.report;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds where two JSON documents differ. The order of an object's keys is no difference. */
 final class Difference {
+
+  private static final int LONGEST_SHOWN = 40;
 
   private Difference() {}
 
@@ -33,12 +36,17 @@ final class Difference {
   private static Optional<String> betweenObjects(String pointer, JsonNode one, JsonNode other) {
     for (String name : new TreeSet<>(Sets.union(names(one), names(other)))) {
       Optional<String> found =
-          between(pointer + "/" + Field.escaped(name), one.path(name), other.path(name));
+          between(pointer + "/" + Field.escaped(shown(name)), one.path(name), other.path(name));
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  /** No key of ours is that long, but what somebody put in its place may be, and could be anything. */
+  private static String shown(String name) {
+    return Ascii.truncate(name, LONGEST_SHOWN, "…");
   }
 
   private static Optional<String> betweenArrays(String pointer, JsonNode one, JsonNode other) {

@@ -217,6 +217,15 @@ class PlanJsonTest {
   }
 
   @Test
+  void showsNoMoreOfAFieldThatItDoesNotKnowThanANameIsLong() {
+    assertRefused(
+        with(root -> before(root).put("MIIE" + "x".repeat(96), "x")),
+        "the saved plan is not what was written: its digest does not fit its content, and"
+            + " \"/resource_changes/0/change/before/MIIE" + "x".repeat(35)
+            + "…\" contradicts the rest" + CHANGED);
+  }
+
+  @Test
   void refusesAMicrotenantThatIsListedTwiceEvenIfTheDigestFits() {
     String forged = with(root -> {
       ArrayNode microtenants = (ArrayNode) root.at("/x_zpacert/microtenants");
