@@ -1,5 +1,7 @@
 package io.github.zpacert.report;
 
+import io.github.zpacert.model.Made;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.ManyCertificates;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Worlds;
@@ -13,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class PlanReportBenchmark {
 
-  private static final Header HEADER = new Header("0.1.0", Worlds.NOW);
+  private static final Header HEADER = new Header("0.1.0", Worlds.NOW, Window.OPEN, Made.UNKNOWN);
 
   @Param({"1000", "10000", "100000"})
   private int size;

@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,7 @@ final class Commands {
     CommandLine root = new CommandLine(new Root(context.options()));
     commands.forEach((name, make) -> root.addSubcommand(name, make.apply(context)));
     root.registerConverter(Duration.class, new DurationConverter());
+    root.registerConverter(Instant.class, new TimeConverter());
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setOut(context.io().out());
     root.setErr(context.io().err());

@@ -5,6 +5,7 @@ import com.google.common.base.Strings;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Suggestion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,6 +77,9 @@ final class Misuse {
     }
     if (type == Duration.class) {
       return DurationConverter.EXPECTED;
+    }
+    if (type == Instant.class) {
+      return TimeConverter.EXPECTED;
     }
     return type == boolean.class ? "true or false" : "a number";
   }

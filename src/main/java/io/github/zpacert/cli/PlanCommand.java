@@ -1,5 +1,7 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.model.Made;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.plan.World;
@@ -38,6 +40,9 @@ final class PlanCommand implements Callable<Integer> {
       description = "Save the plan, for \"zpacert apply FILE\".")
   private @Nullable Path out;
 
+  @Mixin
+  private WindowOptions windowOptions = new WindowOptions();
+
   @Option(names = "--detailed-exitcode", description = "Exit 2 if there are changes.")
   private boolean detailedExitCode;
 
@@ -54,12 +59,13 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Instant now = context.io().clock().instant();
+    Window window = windowOptions.window(now);
     try (Session session = context.session()) {
-      Instant now = context.io().clock().instant();
       PlanRequest request = options.request(session.configuration().policy(), now);
       World world = new Survey(session).world(session.state());
       Plan plan = Planning.of(session, world, request).plan();
-      Header header = new Header(Version.current(), now);
+      Header header = header(window, now);
       show(plan, header, session.console());
       if (!plan.refusals().isEmpty()) {
         return ExitCode.REFUSED.number;
@@ -70,6 +76,14 @@ final class PlanCommand implements Callable<Integer> {
       boolean hasChanges = detailedExitCode && plan.changesTenant();
       return (hasChanges ? ExitCode.CHANGES : ExitCode.SUCCESS).number;
     }
+  }
+
+  /** Asks git only for a plan that others will read. */
+  private Header header(Window window, Instant now) {
+    boolean isKept = out != null || format == Format.JSON;
+    Path directory = context.options().directory(context.io().directory());
+    Made made = isKept ? Origin.of(context.io().environment(), directory) : Made.UNKNOWN;
+    return new Header(Version.current(), now, window, made);
   }
 
   private void show(Plan plan, Header header, Console console) {

@@ -6,6 +6,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Preconditions;
 import io.github.zpacert.plan.Settlement;
@@ -19,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +68,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
     if (!plan.refusals().isEmpty()) {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());
     }
+    requireTime(saved.header().window(), session.context().io().clock().instant());
     World world = world(plan, state);
     var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
     var violations = Preconditions.violations(plan, world.live(), world.state(), usage);
@@ -93,6 +96,19 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
           Problem.error(
                   "the plan is for tenant " + plan.pin() + ", the configuration for tenant " + pin)
               .withHint("use the configuration that it was made from"));
+    }
+  }
+
+  static void requireTime(Window window, Instant now) throws CommandException {
+    if (window.isAhead(now)) {
+      throw new CommandException(
+          ExitCode.REFUSED, Problem.error("the plan may not be applied yet, only " + window));
+    }
+    if (!window.contains(now)) {
+      throw new CommandException(
+          ExitCode.REFUSED,
+          Problem.error("the plan has expired: it could be applied " + window)
+              .withHint("plan again"));
     }
   }
 

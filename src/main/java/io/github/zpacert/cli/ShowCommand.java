@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
+import io.github.zpacert.report.HeaderText;
 import io.github.zpacert.report.PlanJson;
 import io.github.zpacert.report.PlanText;
 import io.github.zpacert.report.SavedPlan;
@@ -53,8 +54,7 @@ final class ShowCommand implements Callable<Integer> {
       console.document(PlanJson.write(plan, saved.header()));
     } else {
       console.text(PlanText.render(plan, console.style()));
-      console.text("\nMade by zpacert " + saved.header().version() + " at "
-          + saved.header().timestamp() + ", digest sha256:" + saved.digest());
+      console.text("\n" + HeaderText.render(saved));
       PlanView.showProblems(plan, console);
     }
   }

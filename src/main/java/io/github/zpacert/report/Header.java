@@ -1,11 +1,16 @@
 package io.github.zpacert.report;
 
+import io.github.zpacert.model.Made;
+import io.github.zpacert.model.Window;
 import java.time.Instant;
 
 /**
- * What a saved plan says of its making.
+ * What a saved plan says of its making. The same plan made again, at another time and by somebody else, has the same
+ * digest: it does not cover {@code timestamp} and {@code made}.
  *
  * @param version of the zpacert that made it
- * @param timestamp when it was made; the one fact that the digest does not cover
+ * @param timestamp when it was made
+ * @param window when it may be applied
+ * @param made by whom and from what
  */
-public record Header(String version, Instant timestamp) {}
+public record Header(String version, Instant timestamp, Window window, Made made) {}

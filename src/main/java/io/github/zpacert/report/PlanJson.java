@@ -26,7 +26,7 @@ public final class PlanJson {
 
   /**
    * Returns the digest that {@link #write} puts into the document: SHA-256, in hexadecimal, over the canonical JSON
-   * (RFC 8785) of all of it but {@code timestamp} and the digest itself.
+   * (RFC 8785) of all of it but {@code timestamp}, {@code made} and the digest itself.
    */
   public static String digest(Plan plan, Header header) {
     return PlanTree.digest(PlanTree.withoutDigest(plan, header));
@@ -44,7 +44,8 @@ public final class PlanJson {
     Header header = PlanReader.header(document);
     String digest = document.get(PlanTree.OWN).get("digest").fingerprint().hex();
     expectUnchanged(root, digest, PlanTree.withoutDigest(plan, header));
-    return new SavedPlan(plan, header, digest);
+    String madeDigest = CanonicalJson.sha256(MadeJson.of(header.made()));
+    return new SavedPlan(plan, header, digest, madeDigest);
   }
 
   private static ObjectNode parse(String text) throws PlanFormatException {

@@ -6,6 +6,7 @@ import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.Problem.Severity;
 import io.github.zpacert.model.TenantPin;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Plan;
@@ -38,8 +39,17 @@ final class PlanReader {
   }
 
   static Header header(Field root) throws PlanFormatException {
+    Field own = root.get(PlanTree.OWN);
     return new Header(
-        root.get(PlanTree.OWN).get("version").text(), root.get("timestamp").time());
+        own.get("version").text(),
+        root.get("timestamp").time(),
+        window(own.get("window")),
+        MadeJson.read(own.get("made")));
+  }
+
+  private static Window window(Field json) throws PlanFormatException {
+    return new Window(
+        json.get("not_before").optionalTime(), json.get("not_after").optionalTime());
   }
 
   private static Plan.Mode mode(Field json) throws PlanFormatException {

@@ -1,6 +1,7 @@
 package io.github.zpacert.report;
 
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Counts;
 import io.github.zpacert.plan.Estimate;
@@ -19,6 +20,7 @@ final class PlanTree {
 
   private static final String DIGEST = "digest";
   private static final String TIMESTAMP = "timestamp";
+  private static final String MADE = "made";
 
   private PlanTree() {}
 
@@ -44,13 +46,14 @@ final class PlanTree {
     return CanonicalJson.sha256(covered(root));
   }
 
-  /** Returns what the digest is made of: all of a document but its time and the digest itself. */
+  /** Returns what the digest is made of: all of a document but its time, its maker and the digest itself. */
   static ObjectNode covered(ObjectNode root) {
     ObjectNode covered = Json.object().setAll(root);
     covered.remove(TIMESTAMP);
     if (root.get(OWN) instanceof ObjectNode own) {
       ObjectNode coveredOwn = Json.object().setAll(own);
       coveredOwn.remove(DIGEST);
+      coveredOwn.remove(MADE);
       covered.set(OWN, coveredOwn);
     }
     return covered;
@@ -63,6 +66,8 @@ final class PlanTree {
   private static ObjectNode own(Plan plan, Header header) {
     ObjectNode own = Json.object().put("version", header.version());
     own.put("mode", word(plan.mode()));
+    own.set("window", window(header.window()));
+    own.set(MADE, MadeJson.of(header.made()));
     own.putObject("tenant")
         .put("customer_id", plan.pin().customerId())
         .put("cloud", plan.pin().cloud());
@@ -73,6 +78,13 @@ final class PlanTree {
     own.set("estimate", estimate(plan.estimate()));
     own.set("warnings", problems(plan.warnings()));
     return own.set("refusals", problems(plan.refusals()));
+  }
+
+  private static ObjectNode window(Window window) {
+    ObjectNode json = Json.object();
+    Json.putTime(json, "not_before", window.notBefore());
+    Json.putTime(json, "not_after", window.notAfter());
+    return json;
   }
 
   private static ObjectNode summary(Counts counts) {

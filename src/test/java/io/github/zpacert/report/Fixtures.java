@@ -10,9 +10,11 @@ import io.github.zpacert.model.ApiText;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Live;
+import io.github.zpacert.model.Made;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.TenantPin;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Estimate;
 import io.github.zpacert.plan.Existing;
@@ -26,7 +28,7 @@ import java.util.Optional;
 final class Fixtures {
 
   static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-  static final Header HEADER = new Header("0.1.0", NOW);
+  static final Header HEADER = new Header("0.1.0", NOW, Window.OPEN, Made.UNKNOWN);
   static final TenantPin PIN = new TenantPin("216196257331281920", "production");
 
   /** What somebody could put into a name to steer a terminal, a comment or a page. */

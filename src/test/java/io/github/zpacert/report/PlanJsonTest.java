@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Made;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Plan;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -39,9 +42,13 @@ class PlanJsonTest {
   void whatWasWrittenIsReadBackEqual(long seed) throws Exception {
     Plan written = RandomPlans.of(seed);
 
-    SavedPlan read = PlanJson.read(PlanJson.write(written, HEADER));
+    Header header = RandomPlans.header(seed);
 
-    assertEquals(new SavedPlan(written, HEADER, PlanJson.digest(written, HEADER)), read);
+    SavedPlan read = PlanJson.read(PlanJson.write(written, header));
+
+    assertEquals(written, read.plan());
+    assertEquals(header, read.header());
+    assertEquals(PlanJson.digest(written, header), read.digest());
   }
 
   @ParameterizedTest
@@ -53,8 +60,14 @@ class PlanJsonTest {
   }
 
   @Test
-  void theDigestIsTheSameForTheSamePlanAtAnotherTime() {
-    Header later = new Header(HEADER.version(), NOW.plusSeconds(60));
+  void theDigestIsTheSameForTheSamePlanAtAnotherTimeOfSomebodyElse() {
+    Made made = new Made(
+        Optional.of("dora"),
+        Optional.empty(),
+        Optional.of("c0ffee"),
+        Optional.of(true),
+        Optional.empty());
+    Header later = new Header(HEADER.version(), NOW.plusSeconds(60), Window.OPEN, made);
 
     assertEquals(PlanJson.digest(plan, HEADER), PlanJson.digest(plan, later));
   }
@@ -62,10 +75,28 @@ class PlanJsonTest {
   @Test
   void theDigestIsAnotherForAnotherPlanOrAnotherVersion() {
     Plan other = Fixtures.plan(PlanCases.CREATE);
-    Header newer = new Header("0.2.0", NOW);
+    Header newer = new Header("0.2.0", NOW, Window.OPEN, Made.UNKNOWN);
 
     assertNotEquals(PlanJson.digest(plan, HEADER), PlanJson.digest(other, HEADER));
     assertNotEquals(PlanJson.digest(plan, HEADER), PlanJson.digest(plan, newer));
+  }
+
+  @Test
+  void theDigestIsAnotherForAnotherWindow() {
+    Window window = new Window(Optional.empty(), Optional.of(NOW));
+    Header until = new Header(HEADER.version(), NOW, window, Made.UNKNOWN);
+
+    assertNotEquals(PlanJson.digest(plan, HEADER), PlanJson.digest(plan, until));
+  }
+
+  @Test
+  void whoMadeItHasADigestOfItsOwn() throws Exception {
+    String json = PlanJson.write(plan, HEADER);
+    SavedPlan edited = PlanJson.read(json.replace("\"actor\": null", "\"actor\": \"eve\""));
+    SavedPlan read = PlanJson.read(json);
+
+    assertEquals(read.digest(), edited.digest());
+    assertNotEquals(read.madeDigest(), edited.madeDigest());
   }
 
   @Test

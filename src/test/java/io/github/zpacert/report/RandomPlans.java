@@ -11,11 +11,13 @@ import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Fingerprint;
+import io.github.zpacert.model.Made;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Owned.Retired;
 import io.github.zpacert.model.Owned.Staged;
 import io.github.zpacert.model.Rotation;
 import io.github.zpacert.model.TenantPin;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Action.Delete.Cause;
 import io.github.zpacert.plan.Estimate;
@@ -46,6 +48,23 @@ final class RandomPlans {
 
   static Plan of(long seed) {
     return new RandomPlans(seed).plan();
+  }
+
+  static Header header(long seed) {
+    return new RandomPlans(seed).header();
+  }
+
+  private Header header() {
+    return new Header(
+        text(),
+        time(),
+        new Window(optional(this::time), optional(this::time)),
+        new Made(
+            optional(this::text),
+            optional(this::text),
+            optional(this::text),
+            optional(this::flag),
+            optional(this::text)));
   }
 
   private Plan plan() {
