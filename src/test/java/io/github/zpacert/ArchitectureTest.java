@@ -36,6 +36,7 @@ class ArchitectureTest {
           .put("net", Set.of("x509", "model", "diag"))
           .put("tenant", Set.of("model"))
           .put("plan", Set.of("model", "diag"))
+          .put("approval", Set.of("x509", "model", "diag"))
           .put("material", Set.of("x509", "model", "diag"))
           .put("state", Set.of("model", "diag"))
           .put("state.http", Set.of("state", "net", "retry", "model", "diag"))
@@ -56,12 +57,13 @@ class ArchitectureTest {
           .put("org.postgresql.", Set.of("state.postgres"))
           .put("java.sql.", Set.of("state.postgres"))
           .put("software.amazon.", Set.of("state.s3"))
+          .put("com.jcraft.jsch.", Set.of("material"))
           .put("picocli.", Set.of("cli"))
           .put("com.sun.net.httpserver.", Set.of("sandbox"))
           .put("tools.jackson.", Set.of("zpa", "sandbox", "state", "state.http", "report", "cli"))
-          .put("java.io.", Sets.difference(packages(), Set.of("plan", "model")))
-          .put("java.nio.file.", Sets.difference(packages(), Set.of("plan", "model")))
-          .put("java.net.", Sets.difference(packages(), Set.of("plan", "model")))
+          .put("java.io.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
+          .put("java.nio.file.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
+          .put("java.net.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
           .build();
 
   /** Names without effects in spite of where they stand. */
