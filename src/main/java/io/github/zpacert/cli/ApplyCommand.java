@@ -5,6 +5,8 @@ import io.github.zpacert.model.State;
 import io.github.zpacert.plan.PlanRequest;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,13 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--auto-approve", description = "Do not ask before applying.")
   private boolean autoApprove;
 
+  @Option(
+      names = "--approval",
+      paramLabel = "SIG",
+      description =
+          "A signature that \"zpacert approve\" has made, besides those beside the plan; repeatable.")
+  private List<Path> approvals = new ArrayList<>();
+
   ApplyCommand(Context context) {
     this.context = context;
   }
@@ -48,6 +57,10 @@ final class ApplyCommand implements Callable<Integer> {
               .withHint(
                   "leave --target, --destroy, --refresh-only, --allow-empty and --allow-uncovered to \"zpacert plan\""));
     }
+    if (planFile == null && !approvals.isEmpty()) {
+      throw new CommandException(
+          ExitCode.USAGE, Problem.error("--approval goes with a saved plan"));
+    }
     try (Session session = context.session()) {
       ApplyRun.PlanSource source = planned(session);
       try (LockedState locked = LockedState.take(session, "apply", source.digest())) {
@@ -58,10 +71,16 @@ final class ApplyCommand implements Callable<Integer> {
 
   private ApplyRun.PlanSource planned(Session session) throws Exception {
     if (planFile == null) {
+      new ApprovalGate(session)
+          .requireSavedPlan(
+              "save it with \"zpacert plan --out FILE\", have it approved, apply FILE");
       return new FreshPlan(session, state -> plan(session, state), autoApprove);
     }
-    Path file = context.options().directory(context.io().directory()).resolve(planFile);
-    return SavedPlanFile.open(session, file);
+    Path directory = context.options().directory(context.io().directory());
+    return SavedPlanFile.open(
+        session,
+        directory.resolve(planFile),
+        approvals.stream().map(directory::resolve).toList());
   }
 
   private Planning plan(Session session, State state) throws Exception {

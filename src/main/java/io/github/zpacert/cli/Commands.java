@@ -27,6 +27,7 @@ final class Commands {
           .put("validate", ValidateCommand::new)
           .put("plan", PlanCommand::new)
           .put("apply", ApplyCommand::new)
+          .put("approve", ApproveCommand::new)
           .put("drift", DriftCommand::new)
           .put("show", ShowCommand::new)
           .put("list", ListCommand::new)

@@ -42,7 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
     Address target = Addresses.parse(address);
     FreshPlan.requireApproval(context, autoApprove, "say --auto-approve");
     try (Session session = context.session();
-        LockedState locked = LockedState.take(session, "rollback")) {
+        LockedState locked = locked(session)) {
       var source = new FreshPlan(session, state -> plan(session, state, target), autoApprove);
       ExitCode code = new ApplyRun(session, locked).run(source);
       if (code == ExitCode.SUCCESS) {
@@ -54,6 +54,12 @@ final class RollbackCommand implements Callable<Integer> {
       }
       return code.number;
     }
+  }
+
+  private static LockedState locked(Session session) throws Exception {
+    new ApprovalGate(session)
+        .requireSavedPlan("put the former certificate into the files, and have that plan approved");
+    return LockedState.take(session, "rollback");
   }
 
   private Planning plan(Session session, State state, Address target) throws Exception {

@@ -28,15 +28,25 @@ import java.util.Optional;
 final class SavedPlanFile implements ApplyRun.PlanSource {
 
   private final Session session;
+  private final Path file;
   private final SavedPlan saved;
+  private final List<Path> approvals;
 
-  private SavedPlanFile(Session session, SavedPlan saved) {
+  private SavedPlanFile(Session session, Path file, SavedPlan saved, List<Path> approvals) {
     this.session = session;
+    this.file = file;
     this.saved = saved;
+    this.approvals = approvals;
   }
 
-  static SavedPlanFile open(Session session, Path file) throws CommandException {
-    return new SavedPlanFile(session, read(file));
+  /**
+   * Reads a saved plan.
+   *
+   * @param approvals signatures that do not stand beside the file
+   */
+  static SavedPlanFile open(Session session, Path file, List<Path> approvals)
+      throws CommandException {
+    return new SavedPlanFile(session, file, read(file), approvals);
   }
 
   static SavedPlan read(Path file) throws CommandException {
@@ -69,6 +79,9 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());
     }
     requireTime(saved.header().window(), session.context().io().clock().instant());
+    if (plan.changesAnything()) {
+      new ApprovalGate(session).requireApproved(saved, file, approvals);
+    }
     World world = world(plan, state);
     var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
     var violations = Preconditions.violations(plan, world.live(), world.state(), usage);
@@ -99,12 +112,16 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
     }
   }
 
-  static void requireTime(Window window, Instant now) throws CommandException {
+  private static void requireTime(Window window, Instant now) throws CommandException {
     if (window.isAhead(now)) {
       throw new CommandException(
           ExitCode.REFUSED, Problem.error("the plan may not be applied yet, only " + window));
     }
-    if (!window.contains(now)) {
+    requireNotExpired(window, now);
+  }
+
+  static void requireNotExpired(Window window, Instant now) throws CommandException {
+    if (!window.isAhead(now) && !window.contains(now)) {
       throw new CommandException(
           ExitCode.REFUSED,
           Problem.error("the plan has expired: it could be applied " + window)

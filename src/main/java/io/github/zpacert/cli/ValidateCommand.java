@@ -1,8 +1,10 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.config.ApprovalSettings;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.PrivateMaterial;
 import io.github.zpacert.material.PublicChain;
 import io.github.zpacert.material.PublicMaterial;
@@ -48,6 +50,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private List<Problem> problems(Session session, Configuration configuration) {
     List<Problem> problems = new ArrayList<>();
+    configuration.approvals().ifPresent(settings -> problems.addAll(signers(settings)));
     PrivateMaterial keys = new PrivateMaterial(session.sources());
     Instant now = context.io().clock().instant();
     PublicMaterial certificates = new PublicMaterial(session.sources());
@@ -63,6 +66,15 @@ final class ValidateCommand implements Callable<Integer> {
       keys.checkKey(entry.sources()).ifPresent(problems::add);
     }
     return problems;
+  }
+
+  private static List<Problem> signers(ApprovalSettings settings) {
+    try {
+      ApprovalGate.rule(settings);
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
+    }
   }
 
   /** Only an upload is refused for it: what is already in the tenant may be as old as it is. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * none of them; the one secret in it, what the place of the state wants to know of us, says nothing of itself.
  *
  * @param encryption of the state; absent: it is kept as it is
+ * @param approvals that a plan needs; absent: none
  * @param certificates in the order of the files; no two have the same microtenant, as written, and name
  * @param warnings what the user should look at though the run can go on
  * @param directory of the first file: where {@code .zpacert/} lives, and the state unless it says otherwise
@@ -22,6 +23,7 @@ public record Configuration(
     StateSettings state,
     Optional<Encryption> encryption,
     Policy policy,
+    Optional<ApprovalSettings> approvals,
     ImmutableList<CertificateEntry> certificates,
     ImmutableList<Problem> warnings,
     Path directory) {}

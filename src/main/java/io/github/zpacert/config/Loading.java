@@ -42,6 +42,7 @@ final class Loading {
     Optional<Encryption> encryption =
         sections.section("encryption").flatMap(EncryptionReader::read);
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
+    Optional<ApprovalSettings> approvals = ApprovalsReader.read(section("policy"));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
     throwIfWrong(tenant.mismatch());
@@ -50,6 +51,7 @@ final class Loading {
         state.orElseThrow(),
         encryption,
         policy,
+        approvals,
         certificates,
         problems.warnings(),
         directory());

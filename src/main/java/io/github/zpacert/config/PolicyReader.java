@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class PolicyReader {
 
   private static final ImmutableSet<String> KEYS =
-      ImmutableSet.of("prune", "maxDelete", "minRemaining", "ignore");
+      ImmutableSet.of("prune", "maxDelete", "minRemaining", "ignore", ApprovalsReader.KEY);
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%");
   private static final String LIMIT = "a count such as 5 or a share such as 30%";

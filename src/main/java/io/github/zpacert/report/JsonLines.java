@@ -145,6 +145,17 @@ public final class JsonLines {
     return Json.line(line);
   }
 
+  /** Returns the line that ends an approval. */
+  public static String approveComplete(
+      Instant now, String message, String file, String fingerprint, String digest) {
+    ObjectNode line = line(now, "info", Printable.of(message), "approve_complete");
+    line.putObject("approval")
+        .put("file", file)
+        .put("key", fingerprint)
+        .put("digest", "sha256:" + digest);
+    return Json.line(line);
+  }
+
   public static String importComplete(Instant now, Address address, String id) {
     String message =
         Printable.of(address.toString()) + ": Import complete [id=" + Printable.of(id) + "]";

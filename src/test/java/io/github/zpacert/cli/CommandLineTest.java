@@ -32,6 +32,7 @@ class CommandLineTest {
         List.of("validate"),
         List.of("plan"),
         List.of("apply"),
+        List.of("approve"),
         List.of("drift"),
         List.of("show"),
         List.of("list"),

@@ -73,10 +73,32 @@ class ConfigLoaderTest {
                 Duration.ofDays(14),
                 ImmutableList.of(NamePattern.of("*.lab.example.com")),
                 new Rotation(Rotation.Handling.REPORT, Optional.of(Duration.ofHours(36)))),
+            Optional.empty(),
             ImmutableList.of(),
             ImmutableList.of(),
             folder),
         loaded);
+  }
+
+  @Test
+  void readsWhichApprovalsAPlanNeeds() throws Exception {
+    Config config = Config.in(folder).file("zpacert.yaml", """
+        version: 1
+        tenant: {cloud: sandbox}
+        policy: {approvals: {required: "${env:REVIEWERS:-2}", signers: people/signers}}
+        certificates: []
+        """);
+
+    Configuration loaded = config.load();
+
+    assertEquals(
+        Optional.of(new ApprovalSettings(
+            2,
+            folder.resolve("people/signers"),
+            "people/signers",
+            true,
+            new Position("zpacert.yaml", 3, 64))),
+        loaded.approvals());
   }
 
   @Test
@@ -98,6 +120,7 @@ class ConfigLoaderTest {
             new StateSettings.Local(folder.resolve("zpacert.state.json")),
             Optional.empty(),
             Policy.DEFAULT,
+            Optional.empty(),
             ImmutableList.of(),
             ImmutableList.of(),
             folder),

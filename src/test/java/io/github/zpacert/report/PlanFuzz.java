@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.zpacert.FuzzTarget;
 import io.github.zpacert.KeySilence;
+import io.github.zpacert.model.Made;
+import io.github.zpacert.model.Window;
 import io.github.zpacert.plan.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A saved plan; and, since whoever forges one can compute its digest as well, what it would show without one. */
 public final class PlanFuzz implements FuzzTarget {
 
-  private static final Header HEADER = new Header("0.1.0", Instant.parse("2026-11-23T12:00:00Z"));
+  private static final Header HEADER =
+      new Header("0.1.0", Instant.parse("2026-11-23T12:00:00Z"), Window.OPEN, Made.UNKNOWN);
 
   @Override
   public List<byte[]> seeds() {
