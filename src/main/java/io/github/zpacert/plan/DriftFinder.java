@@ -47,6 +47,11 @@ public final class DriftFinder {
         finder.adoptable().collect(ImmutableList.toImmutableList()));
   }
 
+  /** Returns every live certificate, managed or about to be adopted, in the order of addresses. */
+  public static ImmutableList<Managed> managed(World world, Policy policy) {
+    return new DriftFinder(world, policy).managed().collect(ImmutableList.toImmutableList());
+  }
+
   private Stream<Ahead> ahead() {
     ImmutableSet<Address> wanted = wanted();
     Stream<Ahead> changed = world.desired().values().stream().flatMap(this::ahead);
@@ -145,18 +150,22 @@ public final class DriftFinder {
   }
 
   private Stream<Expiring> expiring(Instant before) {
-    Stream<Expiring> owned = world.state().resources().values().stream()
-        .filter(o -> !policy.ignores(o.address().name()))
-        .flatMap(o -> index.withId(o.microtenantId(), o.id()).stream()
-            .flatMap(live -> ending(o.address(), live)));
-    Stream<Expiring> adoptable =
-        unknown().flatMap(d -> asWanted(d).stream().flatMap(live -> ending(d.address(), live)));
-    return Stream.concat(owned, adoptable)
-        .filter(e -> e.notAfter().isBefore(before))
-        .sorted(Comparator.comparing(Expiring::address));
+    return managed()
+        .filter(m -> m.notAfter().isBefore(before))
+        .map(m -> new Expiring(m.address(), m.notAfter()));
   }
 
-  private static Stream<Expiring> ending(Address address, Live live) {
-    return live.facts().stream().map(f -> new Expiring(address, f.notAfter()));
+  private Stream<Managed> managed() {
+    Stream<Managed> owned = world.state().resources().values().stream()
+        .filter(o -> !policy.ignores(o.address().name()))
+        .flatMap(o -> index.withId(o.microtenantId(), o.id()).stream()
+            .flatMap(live -> managed(o.address(), live)));
+    Stream<Managed> adoptable =
+        unknown().flatMap(d -> asWanted(d).stream().flatMap(live -> managed(d.address(), live)));
+    return Stream.concat(owned, adoptable).sorted(Comparator.comparing(Managed::address));
+  }
+
+  private static Stream<Managed> managed(Address address, Live live) {
+    return live.facts().stream().map(f -> Managed.of(address, f));
   }
 }

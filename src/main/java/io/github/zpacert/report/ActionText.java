@@ -220,7 +220,7 @@ final class ActionText implements Action.Visitor<String, RuntimeException> {
     return Printable.of(facts.key()) + " (SHA-256 " + facts.publicKey().shortened() + ")";
   }
 
-  private static String validity(CertificateFacts facts) {
+  static String validity(CertificateFacts facts) {
     return Wording.date(facts.notBefore()) + " to " + Wording.date(facts.notAfter()) + ", "
         + Wording.count(Wording.days(facts.notBefore(), facts.notAfter()), "day");
   }

@@ -62,11 +62,11 @@ public final class DriftText {
     out.append('\n');
   }
 
-  private static String line(Ahead ahead) {
+  static String line(Ahead ahead) {
     return Printable.of(ahead.address().toString()) + ": " + Printable.of(ahead.change());
   }
 
-  private static String line(Outside outside) {
+  static String line(Outside outside) {
     if (outside.field().equals(Outside.EXISTENCE)) {
       return Printable.of(outside.address().toString()) + ": is gone from the tenant ("
           + Printable.of(outside.recorded()) + ")";
@@ -77,12 +77,12 @@ public final class DriftText {
         + outside.modifiedTime().map(t -> ", at " + Wording.time(t)).orElse("");
   }
 
-  private static String line(Adoptable adoptable) {
+  static String line(Adoptable adoptable) {
     return Printable.of(adoptable.address().toString()) + " (id " + Printable.of(adoptable.id())
         + "): apply adopts it, without a change to it";
   }
 
-  private static String line(Expiring expiring, Instant now) {
+  static String line(Expiring expiring, Instant now) {
     return Printable.of(expiring.address().toString()) + ": " + Wording.date(expiring.notAfter())
         + " (" + Wording.left(now, expiring.notAfter()) + ")";
   }

@@ -14,7 +14,15 @@ final class Markdown {
 
   /** Returns a code span for a cell of a table. */
   static String code(String text) {
-    String shown = Printable.of(text).replace("|", "\\|");
+    return span(Printable.of(text).replace("|", "\\|"));
+  }
+
+  /** Returns a code span for everywhere else. */
+  static String codeOutsideTable(String text) {
+    return span(Printable.of(text));
+  }
+
+  private static String span(String shown) {
     String ticks = Strings.repeat("`", longestRun(shown) + 1);
     // a span that begins or ends with a backtick needs the blank; renderers take it off again
     String blank = shown.startsWith("`") || shown.endsWith("`") ? " " : "";

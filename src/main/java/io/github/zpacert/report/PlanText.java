@@ -28,7 +28,7 @@ public final class PlanText {
   }
 
   /** Returns {@code Takes about 12 reads and 6 writes, 5s at ZPA's limits.} */
-  private static String effort(Estimate estimate) {
+  static String effort(Estimate estimate) {
     return "Takes about " + Wording.count(estimate.reads(), "read") + " and "
         + Wording.count(estimate.writes(), "write") + ", "
         + Wording.elapsed(estimate.atLimits()) + " at ZPA's limits.";

@@ -87,7 +87,7 @@ final class PlanTree {
     return json;
   }
 
-  private static ObjectNode summary(Counts counts) {
+  static ObjectNode summary(Counts counts) {
     return Json.object()
         .put("add", counts.added())
         .put("change", counts.changed())
@@ -100,7 +100,7 @@ final class PlanTree {
     return array;
   }
 
-  private static ObjectNode estimate(Estimate estimate) {
+  static ObjectNode estimate(Estimate estimate) {
     return Json.object()
         .put("reads", estimate.reads())
         .put("writes", estimate.writes())
