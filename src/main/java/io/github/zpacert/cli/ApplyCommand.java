@@ -3,6 +3,7 @@ package io.github.zpacert.cli;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.PlanRequest;
+import io.github.zpacert.report.Header;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class ApplyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A plan that \"zpacert plan --out FILE\" has saved.")
   private @Nullable Path planFile;
+
+  @Mixin
+  private ReportOptions reportOptions = new ReportOptions();
 
   @Option(names = "--auto-approve", description = "Do not ask before applying.")
   private boolean autoApprove;
@@ -61,31 +65,37 @@ final class ApplyCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, Problem.error("--approval goes with a saved plan"));
     }
-    try (Session session = context.session()) {
-      ApplyRun.PlanSource source = planned(session);
-      try (LockedState locked = LockedState.take(session, "apply", source.digest())) {
-        return new ApplyRun(session, locked).run(source).number;
-      }
+    return Reports.of(context, "apply", reportOptions, this::apply);
+  }
+
+  private ExitCode apply(Session session, Reports reports) throws Exception {
+    ApplyRun.PlanSource source = planned(session, reports);
+    try (LockedState locked = LockedState.take(session, "apply", source.digest())) {
+      return new ApplyRun(session, locked, reports).run(source);
     }
   }
 
-  private ApplyRun.PlanSource planned(Session session) throws Exception {
+  private ApplyRun.PlanSource planned(Session session, Reports reports) throws Exception {
     if (planFile == null) {
       new ApprovalGate(session)
           .requireSavedPlan(
               "save it with \"zpacert plan --out FILE\", have it approved, apply FILE");
-      return new FreshPlan(session, state -> plan(session, state), autoApprove);
+      return new FreshPlan(session, state -> plan(session, state, reports), autoApprove);
     }
     Path directory = context.options().directory(context.io().directory());
     return SavedPlanFile.open(
         session,
         directory.resolve(planFile),
-        approvals.stream().map(directory::resolve).toList());
+        approvals.stream().map(directory::resolve).toList(),
+        reports);
   }
 
-  private Planning plan(Session session, State state) throws Exception {
+  private Planning plan(Session session, State state, Reports reports) throws Exception {
     Instant now = context.io().clock().instant();
     PlanRequest request = options.request(session.configuration().policy(), now);
-    return Planning.of(session, new Survey(session).world(state), request);
+    return reports.planned(
+        Planning.of(session, new Survey(session).world(state), request),
+        session,
+        Header.atOnce(Version.current(), now));
   }
 }

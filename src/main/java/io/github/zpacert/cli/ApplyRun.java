@@ -36,10 +36,12 @@ final class ApplyRun {
 
   private final Session session;
   private final LockedState locked;
+  private final Reports reports;
 
-  ApplyRun(Session session, LockedState locked) {
+  ApplyRun(Session session, LockedState locked, Reports reports) {
     this.session = session;
     this.locked = locked;
+    this.reports = reports;
   }
 
   ExitCode run(PlanSource source) throws Exception {
@@ -54,7 +56,9 @@ final class ApplyRun {
       return ExitCode.SUCCESS;
     }
     try (Blobs blobs = Blobs.prepare(session, plan)) {
-      return tell(plan, applier(plan, blobs).apply(plan, state, locked));
+      ApplyResult result = applier(plan, blobs).apply(plan, state, locked);
+      reports.applied(result);
+      return tell(plan, result);
     }
   }
 
@@ -108,7 +112,7 @@ final class ApplyRun {
         .filter(
             k -> k == TenantException.Kind.UNAUTHORIZED || k == TenantException.Kind.UNREACHABLE)
         .findFirst()
-        .map(Main::code)
+        .map(Failure::code)
         .orElse(ExitCode.ERROR);
   }
 

@@ -1,5 +1,6 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.report.JsonLines;
@@ -8,6 +9,8 @@ import io.github.zpacert.report.ProblemText;
 import io.github.zpacert.report.Style;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -20,6 +23,7 @@ final class Console {
   private final GlobalOptions options;
   private final Style style;
   private final ProgressBar bar = new ProgressBar();
+  private final Queue<Problem> told = new ConcurrentLinkedQueue<>();
 
   Console(Io io, GlobalOptions options) {
     this.io = io;
@@ -50,12 +54,29 @@ final class Console {
     }
   }
 
-  /** The result of a command in whatever form was asked for; ends with a line feed. */
-  synchronized void document(String text) {
+  /**
+   * The result of a command in whatever form was asked for; ends with a line feed. Where a report goes to standard
+   * output, it goes to standard error.
+   */
+  void document(String text) {
+    String lines = text.endsWith("\n") || text.isEmpty() ? text : text + "\n";
+    if (options.diverted) {
+      toStandardError(lines);
+    } else {
+      report(lines);
+    }
+  }
+
+  /** What standard output is for in any case. */
+  synchronized void report(String text) {
     removeBar();
-    String shown = style.only(text);
-    io.out().print(shown.endsWith("\n") || shown.isEmpty() ? shown : shown + "\n");
+    io.out().print(style.only(text));
     io.out().flush();
+  }
+
+  /** Lines for the service that runs this, whatever a person wants to see. */
+  void annotate(String lines) {
+    toStandardError(lines);
   }
 
   /** An event for machines. Says nothing without {@code --json}. */
@@ -66,6 +87,7 @@ final class Console {
   }
 
   void problem(Problem problem) {
+    told.add(problem);
     if (options.json) {
       event(now -> JsonLines.diagnostic(now, problem));
     } else if (problem.isError() || !options.quiet) {
@@ -75,6 +97,11 @@ final class Console {
 
   void problems(Iterable<Problem> problems) {
     problems.forEach(this::problem);
+  }
+
+  /** Returns the problems that were told here, in the order in which they were. */
+  ImmutableList<Problem> told() {
+    return ImmutableList.copyOf(told);
   }
 
   /** Something that a person may want to know while it happens. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -26,23 +27,31 @@ final class DriftCommand implements Callable<Integer> {
       description = "Report certificates that expire within this time. Default: 30d")
   private Duration expiringIn = Duration.ofDays(30);
 
+  @Mixin
+  private ReportOptions reportOptions = new ReportOptions();
+
   DriftCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws Exception {
-    try (Session session = context.session()) {
-      Instant now = context.io().clock().instant();
-      World world = new Survey(session).world(session.state());
-      Drift drift = DriftFinder.find(world, session.configuration().policy(), now.plus(expiringIn));
-      Console console = session.console();
-      console.document(
-          console.isJson()
-              ? DriftJson.render(drift, now)
-              : DriftText.render(drift, now, console.style()));
-      return code(drift).number;
-    }
+    return Reports.of(context, "drift", reportOptions, this::find);
+  }
+
+  private ExitCode find(Session session, Reports reports) throws Exception {
+    Instant now = context.io().clock().instant();
+    World world = new Survey(session).world(session.state());
+    reports.seen(world, session);
+    Instant soon = now.plus(expiringIn);
+    Drift drift = DriftFinder.find(world, session.configuration().policy(), soon);
+    reports.drifted(drift, soon);
+    Console console = session.console();
+    console.document(
+        console.isJson()
+            ? DriftJson.render(drift, now)
+            : DriftText.render(drift, now, console.style()));
+    return code(drift);
   }
 
   private static ExitCode code(Drift drift) {

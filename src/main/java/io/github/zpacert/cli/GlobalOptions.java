@@ -76,6 +76,9 @@ final class GlobalOptions {
       description = "Whether a person may be asked. Default: true")
   boolean input = true;
 
+  /** Whether standard output is for a report alone; no option of its own. */
+  boolean diverted;
+
   /** Returns the folder that relative paths of the command line start from. */
   Path directory(Path current) {
     return chdir == null ? current : current.resolve(chdir).normalize();

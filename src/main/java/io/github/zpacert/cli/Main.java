@@ -2,21 +2,12 @@ package io.github.zpacert.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.Strings;
-import io.github.zpacert.config.TenantMismatchException;
 import io.github.zpacert.diag.Log;
-import io.github.zpacert.diag.Problem;
-import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.report.ProblemText;
 import io.github.zpacert.report.Style;
-import io.github.zpacert.sandbox.SandboxException;
-import io.github.zpacert.state.LockHeldException;
-import io.github.zpacert.state.StateException;
-import io.github.zpacert.tenant.TenantException;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,7 +16,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The program: arguments in, exit code out. The one place where every failure becomes a message and a number. */
+/** The program: arguments in, exit code out. */
 public final class Main {
 
   private final Io io;
@@ -103,56 +94,14 @@ public final class Main {
 
   private static ExitCode failed(Exception e, Context context) {
     Console console = context.console();
-    if (e instanceof CommandException refused) {
-      console.problems(refused.problems());
-      return refused.code();
+    Failure failure = Failure.of(e);
+    console.problems(failure.problems());
+    if (failure.isBug()) {
+      for (StackTraceElement element : e.getStackTrace()) {
+        // only places, never the message: it could hold what must not be shown
+        console.log().log(Log.Level.DEBUG, () -> "at " + element);
+      }
     }
-    if (e instanceof ProblemException wrong) {
-      console.problems(wrong.problems());
-      return ExitCode.ERROR;
-    }
-    if (e instanceof TenantMismatchException mismatch) {
-      console.problem(mismatch.problem());
-      return ExitCode.REFUSED;
-    }
-    if (e instanceof TenantException remote) {
-      console.problem(Problem.error(remote.reason()));
-      return code(remote.kind());
-    }
-    if (e instanceof StateException || e instanceof SandboxException || e instanceof IOException) {
-      console.problem(Problem.error(Strings.nullToEmpty(e.getMessage())));
-      return code(e);
-    }
-    return unexpected(e, console);
-  }
-
-  private static ExitCode code(Exception e) {
-    if (e instanceof LockHeldException) {
-      return ExitCode.LOCKED;
-    }
-    boolean isInterrupted =
-        e instanceof StateException state && state.kind() == StateException.Kind.INTERRUPTED;
-    return isInterrupted ? ExitCode.INTERRUPTED : ExitCode.ERROR;
-  }
-
-  static ExitCode code(TenantException.Kind kind) {
-    return switch (kind) {
-      case UNAUTHORIZED -> ExitCode.UNAUTHORIZED;
-      case UNREACHABLE, UNCERTAIN -> ExitCode.UNREACHABLE;
-      case INTERRUPTED -> ExitCode.INTERRUPTED;
-      case NOT_FOUND, REFERENCED, REFUSED, PROTOCOL -> ExitCode.ERROR;
-    };
-  }
-
-  private static ExitCode unexpected(Exception e, Console console) {
-    console.problem(
-        Problem.error("zpacert has a bug: unexpected " + e.getClass().getName())
-            .withHint("run again with --log-level debug and report what it says"));
-    StackTraceElement[] trace = e.getStackTrace();
-    for (StackTraceElement element : trace) {
-      // only places, never the message: it could hold what must not be shown
-      console.log().log(Log.Level.DEBUG, () -> "at " + element);
-    }
-    return ExitCode.ERROR;
+    return failure.code();
   }
 }

@@ -34,6 +34,9 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin
   private PlanOptions options = new PlanOptions();
 
+  @Mixin
+  private ReportOptions reportOptions = new ReportOptions();
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -59,23 +62,27 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Window window = windowOptions.window(context.io().clock().instant());
+    return Reports.of(
+        context, "plan", reportOptions, (session, reports) -> plan(session, reports, window));
+  }
+
+  private ExitCode plan(Session session, Reports reports, Window window) throws Exception {
     Instant now = context.io().clock().instant();
-    Window window = windowOptions.window(now);
-    try (Session session = context.session()) {
-      PlanRequest request = options.request(session.configuration().policy(), now);
-      World world = new Survey(session).world(session.state());
-      Plan plan = Planning.of(session, world, request).plan();
-      Header header = header(window, now);
-      show(plan, header, session.console());
-      if (!plan.refusals().isEmpty()) {
-        return ExitCode.REFUSED.number;
-      }
-      if (out != null) {
-        save(plan, header, out, session.console());
-      }
-      boolean hasChanges = detailedExitCode && plan.changesTenant();
-      return (hasChanges ? ExitCode.CHANGES : ExitCode.SUCCESS).number;
+    PlanRequest request = options.request(session.configuration().policy(), now);
+    World world = new Survey(session).world(session.state());
+    Header header = header(window, now);
+    Plan plan =
+        reports.planned(Planning.of(session, world, request), session, header).plan();
+    show(plan, header, session.console());
+    if (!plan.refusals().isEmpty()) {
+      return ExitCode.REFUSED;
     }
+    if (out != null) {
+      save(plan, header, out, session.console());
+    }
+    boolean hasChanges = detailedExitCode && plan.changesTenant();
+    return hasChanges ? ExitCode.CHANGES : ExitCode.SUCCESS;
   }
 
   /** Asks git only for a plan that others will read. */

@@ -18,14 +18,7 @@ final class PrivateFiles {
    * @throws IOException with a message for the user
    */
   static void write(Path file, String text) throws IOException {
-    Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw new IOException("cannot write \"" + file + "\": it is a folder");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new IOException(
-          "cannot write \"" + file + "\": the folder \"" + folder + "\" does not exist");
-    }
+    Path folder = folder(file);
     // a temporary file of the JDK is readable by its owner alone
     Path temporary = Files.createTempFile(folder, ".zpacert", ".tmp");
     try {
@@ -35,5 +28,22 @@ final class PrivateFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Returns the folder that a file is to be written to.
+   *
+   * @throws IOException with a message for the user, if there is none, or the file is one
+   */
+  static Path folder(Path file) throws IOException {
+    Path folder = Files.isDirectory(file) ? null : file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException("cannot write \"" + file + "\": it is a folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "cannot write \"" + file + "\": the folder \"" + folder + "\" does not exist");
+    }
+    return folder;
   }
 }

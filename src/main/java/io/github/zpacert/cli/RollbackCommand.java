@@ -8,8 +8,11 @@ import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
+import io.github.zpacert.report.Header;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +27,9 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ADDR", description = "Its address, like Default/portal.example.com")
   private String address = "";
+
+  @Mixin
+  private ReportOptions reportOptions = new ReportOptions();
 
   @Option(names = "--auto-approve", description = "Do not ask before it is done.")
   private boolean autoApprove;
@@ -41,10 +47,15 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Address target = Addresses.parse(address);
     FreshPlan.requireApproval(context, autoApprove, "say --auto-approve");
-    try (Session session = context.session();
-        LockedState locked = locked(session)) {
-      var source = new FreshPlan(session, state -> plan(session, state, target), autoApprove);
-      ExitCode code = new ApplyRun(session, locked).run(source);
+    return Reports.of(
+        context, "rollback", reportOptions, (session, reports) -> back(session, reports, target));
+  }
+
+  private ExitCode back(Session session, Reports reports, Address target) throws Exception {
+    try (LockedState locked = locked(session)) {
+      var source =
+          new FreshPlan(session, state -> plan(session, state, target, reports), autoApprove);
+      ExitCode code = new ApplyRun(session, locked, reports).run(source);
       if (code == ExitCode.SUCCESS) {
         session
             .console()
@@ -52,7 +63,7 @@ final class RollbackCommand implements Callable<Integer> {
                 Problem.warning(
                     "unless the files name the former certificate too, the next apply replaces it again"));
       }
-      return code.number;
+      return code;
     }
   }
 
@@ -62,21 +73,19 @@ final class RollbackCommand implements Callable<Integer> {
     return LockedState.take(session, "rollback");
   }
 
-  private Planning plan(Session session, State state, Address target) throws Exception {
+  private Planning plan(Session session, State state, Address target, Reports reports)
+      throws Exception {
+    Instant now = context.io().clock().instant();
     Owned owned = StateEntries.find(state, target);
-    return Planning.of(
+    Planning planning = Planning.of(
         session,
         new Survey(session).world(state, owned),
-        request(session.configuration().policy(), target));
+        request(session.configuration().policy(), target, now));
+    return reports.planned(planning, session, Header.atOnce(Version.current(), now));
   }
 
-  private PlanRequest request(Policy policy, Address target) {
+  private PlanRequest request(Policy policy, Address target, Instant now) {
     return new PlanRequest(
-        Plan.Mode.ROLLBACK,
-        policy,
-        ImmutableSortedSet.of(target),
-        false,
-        allowUncovered,
-        context.io().clock().instant());
+        Plan.Mode.ROLLBACK, policy, ImmutableSortedSet.of(target), false, allowUncovered, now);
   }
 }

@@ -31,12 +31,15 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
   private final Path file;
   private final SavedPlan saved;
   private final List<Path> approvals;
+  private final Reports reports;
 
-  private SavedPlanFile(Session session, Path file, SavedPlan saved, List<Path> approvals) {
+  private SavedPlanFile(
+      Session session, Path file, SavedPlan saved, List<Path> approvals, Reports reports) {
     this.session = session;
     this.file = file;
     this.saved = saved;
     this.approvals = approvals;
+    this.reports = reports;
   }
 
   /**
@@ -44,9 +47,9 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
    *
    * @param approvals signatures that do not stand beside the file
    */
-  static SavedPlanFile open(Session session, Path file, List<Path> approvals)
+  static SavedPlanFile open(Session session, Path file, List<Path> approvals, Reports reports)
       throws CommandException {
-    return new SavedPlanFile(session, file, read(file), approvals);
+    return new SavedPlanFile(session, file, read(file), approvals, reports);
   }
 
   static SavedPlan read(Path file) throws CommandException {
@@ -74,6 +77,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
   @Override
   public ApplyRun.Approved approved(State state) throws Exception {
     Plan plan = saved.plan();
+    reports.planned(plan, saved.header());
     requireSameTenant(plan);
     if (!plan.refusals().isEmpty()) {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());
@@ -83,6 +87,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       new ApprovalGate(session).requireApproved(saved, file, approvals);
     }
     World world = world(plan, state);
+    reports.seen(world, session);
     var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
     var violations = Preconditions.violations(plan, world.live(), world.state(), usage);
     if (!violations.isEmpty()) {

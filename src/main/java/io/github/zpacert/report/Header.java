@@ -13,4 +13,10 @@ import java.time.Instant;
  * @param window when it may be applied
  * @param made by whom and from what
  */
-public record Header(String version, Instant timestamp, Window window, Made made) {}
+public record Header(String version, Instant timestamp, Window window, Made made) {
+
+  /** Returns what is said of a plan that is applied where it is made. */
+  public static Header atOnce(String version, Instant now) {
+    return new Header(version, now, Window.OPEN, Made.UNKNOWN);
+  }
+}

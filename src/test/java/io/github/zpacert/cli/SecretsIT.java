@@ -55,6 +55,7 @@ class SecretsIT {
             "gone/.zpacert.state.json.lock", "rw-------",
             "gone/.zpacert.state.json.lock.info", "rw-------",
             "gone/zpacert.state.json", "rw-------",
+            "it.html", "rw-r--r--",
             "plan.json", "rw-------",
             "zpa/store.json", "rw-------",
             "zpa/store.json.journal", "rw-------",
@@ -112,7 +113,9 @@ class SecretsIT {
     Launcher launcher = launcher(sandbox);
     Cli cli = cli(sandbox);
     keep(cli.run("validate", ALL).expect(ExitCode.SUCCESS));
-    keep(launcher.run("plan", "--out", "plan.json", ALL).expect(ExitCode.SUCCESS));
+    keep(launcher
+        .run("plan", "--out", "plan.json", "--report", "html=it.html", ALL)
+        .expect(ExitCode.SUCCESS));
     keep(cli.run("show", "plan.json", "--json", ALL).expect(ExitCode.SUCCESS));
     keep(launcher.run("apply", "plan.json", ALL).expect(ExitCode.SUCCESS));
     material.renew("plain", "exec");
