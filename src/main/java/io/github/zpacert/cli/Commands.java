@@ -33,6 +33,7 @@ final class Commands {
           .put("list", ListCommand::new)
           .put("get", GetCommand::new)
           .put("microtenants", MicrotenantsCommand::new)
+          .put("explain", ExplainCommand::new)
           .put("forecast", ForecastCommand::new)
           .put("export", ExportCommand::new)
           .put("import", ImportCommand::new)

@@ -99,6 +99,7 @@ final class DesiredReader {
         chain.incomplete().isEmpty(),
         entry.protect(),
         entry.allowUncovered(),
+        entry.waivers(),
         entry.previousName(),
         entry.nameAt());
   }

@@ -10,6 +10,7 @@ import io.github.zpacert.material.PublicChain;
 import io.github.zpacert.material.PublicMaterial;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Policy;
+import io.github.zpacert.plan.OfflineGates;
 import io.github.zpacert.report.JsonLines;
 import io.github.zpacert.report.Wording;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
     configuration.approvals().ifPresent(settings -> problems.addAll(signers(settings)));
     PrivateMaterial keys = new PrivateMaterial(session.sources());
     Instant now = context.io().clock().instant();
+    OfflineGates gates = new OfflineGates(configuration.policy().gates());
     PublicMaterial certificates = new PublicMaterial(session.sources());
     for (DesiredReader.Material material :
         new DesiredReader(certificates).materials(configuration)) {
@@ -63,6 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
       chain
           .flatMap(c -> validity(entry, c.facts(), configuration.policy(), now))
           .ifPresent(problems::add);
+      chain.ifPresent(c -> problems.addAll(gates.warnings(entry(entry), c.facts())));
       keys.checkKey(entry.sources()).ifPresent(problems::add);
     }
     return problems;
@@ -75,6 +78,11 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (ProblemException e) {
       return e.problems();
     }
+  }
+
+  private static OfflineGates.Entry entry(CertificateEntry entry) {
+    return new OfflineGates.Entry(
+        entry.name(), entry.description(), entry.waivers(), entry.nameAt());
   }
 
   /** Only an upload is refused for it: what is already in the tenant may be as old as it is. */

@@ -1,9 +1,11 @@
 package io.github.zpacert.config;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.material.CertificateSources;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Policy;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class CertificateReader {
       "passphrase",
       "protect",
       "allowUncovered",
+      "waive",
       "previousName");
   private static final ImmutableSet<String> MICROTENANT_KEYS = ImmutableSet.of("id");
 
@@ -46,6 +49,7 @@ final class CertificateReader {
     Optional<String> description = description(fields);
     boolean protect = fields.flag("protect").orElse(false);
     boolean allowUncovered = fields.flag("allowUncovered").orElse(false);
+    ImmutableMap<Code, String> waivers = GatesReader.waivers(fields);
     Optional<CertificateSources> sources = new EntrySources(fields).read();
     if (name.isEmpty() || microtenant.isEmpty() || sources.isEmpty()) {
       return Optional.empty();
@@ -60,6 +64,7 @@ final class CertificateReader {
         sources.get(),
         protect,
         allowUncovered,
+        waivers,
         previousName));
   }
 

@@ -4,7 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.zpacert.model.DeleteLimit;
+import io.github.zpacert.model.Budget;
 import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Rotation;
@@ -15,8 +15,16 @@ import java.util.regex.Pattern;
 /** Reads {@code policy}. */
 final class PolicyReader {
 
-  private static final ImmutableSet<String> KEYS =
-      ImmutableSet.of("prune", "maxDelete", "minRemaining", "ignore", ApprovalsReader.KEY);
+  private static final ImmutableSet<String> KEYS = ImmutableSet.of(
+      "prune",
+      "maxDelete",
+      "maxChange",
+      "minRemaining",
+      "ignore",
+      "gates",
+      "namePattern",
+      "rules",
+      ApprovalsReader.KEY);
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%");
   private static final String LIMIT = "a count such as 5 or a share such as 30%";
@@ -43,22 +51,24 @@ final class PolicyReader {
             .text("prune")
             .flatMap(t -> t.choice(Policy.Prune.values(), problems))
             .orElse(Policy.DEFAULT.prune()),
-        fields
-            .textOrNumber("maxDelete", LIMIT)
-            .flatMap(this::limit)
-            .orElse(Policy.DEFAULT.maxDelete()),
+        budget("maxDelete").orElse(Policy.DEFAULT.maxDelete()),
         Durations.read(fields, "minRemaining").orElse(Policy.DEFAULT.minRemaining()),
         ignore(),
-        rotation);
+        rotation,
+        GatesReader.read(fields, budget("maxChange")));
   }
 
-  private Optional<DeleteLimit> limit(Text text) {
+  private Optional<Budget> budget(String key) {
+    return fields.textOrNumber(key, LIMIT).flatMap(this::budget);
+  }
+
+  private Optional<Budget> budget(Text text) {
     if (COUNT.matcher(text.value()).matches()) {
-      return Optional.of(new DeleteLimit.Count(Integer.parseInt(text.value())));
+      return Optional.of(new Budget.Count(Integer.parseInt(text.value())));
     }
     Matcher percent = PERCENT.matcher(text.value());
     if (percent.matches()) {
-      return Optional.of(new DeleteLimit.Percent(Integer.parseInt(percent.group(1))));
+      return Optional.of(new Budget.Percent(Integer.parseInt(percent.group(1))));
     }
     problems.add(text.mustBe(LIMIT));
     return Optional.empty();

@@ -55,6 +55,14 @@ record Text(Optional<Position> at, String label, String written, String value) {
         : problem;
   }
 
+  /** Whether there is a text at all; reports it when there is none. */
+  boolean isNotEmpty(Problems problems) {
+    if (value.isBlank()) {
+      problems.add(problem("must not be empty"));
+    }
+    return !value.isBlank();
+  }
+
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

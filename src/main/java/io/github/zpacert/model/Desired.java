@@ -1,6 +1,7 @@
 package io.github.zpacert.model;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.diag.Position;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param chainIsComplete false when the leaf stands alone although somebody else has signed it
  * @param protect true refuses every delete and replace
  * @param allowUncovered whether it may be shown under names that it does not cover
+ * @param waivers why gates do not bind it
  * @param previousName the name it may still have in the tenant, in the same microtenant
  * @param declaredAt where the files say so
  */
@@ -26,5 +28,6 @@ public record Desired(
     boolean chainIsComplete,
     boolean protect,
     boolean allowUncovered,
+    ImmutableMap<Code, String> waivers,
     Optional<String> previousName,
     Position declaredAt) {}

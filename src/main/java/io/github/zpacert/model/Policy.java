@@ -9,21 +9,24 @@ import java.time.Duration;
  * @param minRemaining how long a certificate must still be valid to be uploaded
  * @param ignore names that are never touched and never reported
  * @param rotation how content is replaced
+ * @param gates what a plan is examined for
  */
 public record Policy(
     Prune prune,
-    DeleteLimit maxDelete,
+    Budget maxDelete,
     Duration minRemaining,
     ImmutableList<NamePattern> ignore,
-    Rotation rotation) {
+    Rotation rotation,
+    Gates gates) {
 
   /** The policy of a configuration that names none. */
   public static final Policy DEFAULT = new Policy(
       Prune.OWNED,
-      new DeleteLimit.Percent(30),
+      new Budget.Percent(30),
       Duration.ofDays(7),
       ImmutableList.of(),
-      Rotation.DEFAULT);
+      Rotation.DEFAULT,
+      Gates.DEFAULT);
 
   /** Which live certificates that the files do not name are deleted. */
   public enum Prune {

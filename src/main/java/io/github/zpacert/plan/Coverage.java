@@ -1,7 +1,8 @@
 package io.github.zpacert.plan;
 
-import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Level;
 import io.github.zpacert.plan.Action.Replace;
 import java.util.Optional;
 import java.util.Set;
@@ -12,14 +13,10 @@ final class Coverage {
 
   private Coverage() {}
 
-  /** Returns what stops a plan. */
-  static Stream<Problem> refusals(Replace replace, World world, PlanRequest request) {
-    return isForgiven(replace, world, request) ? Stream.empty() : problems(replace, true);
-  }
-
-  /** Returns the same where it is allowed, or is not our doing. */
-  static Stream<Problem> warnings(Replace replace, World world, PlanRequest request) {
-    return isForgiven(replace, world, request) ? problems(replace, false) : Stream.empty();
+  /** Returns who would; only told where it is allowed, or is not our doing. */
+  static Stream<Finding> findings(Replace replace, World world, PlanRequest request) {
+    Level most = isForgiven(replace, world, request) ? Level.WARN : Level.DENY;
+    return findings(replace).map(f -> f.atMost(most));
   }
 
   private static boolean isForgiven(Replace replace, World world, PlanRequest request) {
@@ -40,23 +37,23 @@ final class Coverage {
             && !ServedNames.cover(replace.after().facts().sans(), d));
   }
 
-  private static Stream<Problem> problems(Replace replace, boolean isError) {
+  private static Stream<Finding> findings(Replace replace) {
     Set<String> sans = replace.after().facts().sans();
     return replace.uses().stream()
         .filter(u -> !u.consumer().domain().isEmpty())
         .filter(u -> !ServedNames.cover(sans, u.consumer().domain()))
-        .map(u -> problem(replace, u, sans, isError));
+        .map(u -> finding(replace, u, sans));
   }
 
-  private static Problem problem(Replace replace, Use use, Set<String> sans, boolean isError) {
+  private static Finding finding(Replace replace, Use use, Set<String> sans) {
     String names = sans.isEmpty() ? "no name at all" : "only " + String.join(", ", sans);
-    String message = use + " serves \"" + use.consumer().domain() + "\", which the new \""
-        + replace.address() + "\" does not cover: it holds " + names;
-    return isError
-        ? Problem.error(message)
-            .withHint(
-                "have a certificate issued that covers it; or, if its visitors may see an error, say"
-                    + " --allow-uncovered, or \"allowUncovered: true\" at the certificate")
-        : Problem.warning(message);
+    return Finding.of(
+            Code.UNCOVERED_NAME,
+            use + " serves \"" + use.consumer().domain() + "\", which the new \""
+                + replace.address() + "\" does not cover: it holds " + names)
+        .about(replace.address())
+        .withHint(
+            "have a certificate issued that covers it; or, if its visitors may see an error, say"
+                + " --allow-uncovered, or \"allowUncovered: true\" at the certificate");
   }
 }

@@ -6,18 +6,22 @@ import io.github.zpacert.diag.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What planning finds on its way: problems that forbid a plan, warnings that only belong into it. */
+/** What planning finds on its way: problems that forbid to make a plan, findings that belong into it. */
 final class Findings {
 
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Problem> warnings = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
   void add(Problem problem) {
-    (problem.isError() ? problems : warnings).add(problem);
+    problems.add(problem);
   }
 
-  ImmutableList<Problem> warnings() {
-    return ImmutableList.copyOf(warnings);
+  void add(Finding finding) {
+    found.add(finding);
+  }
+
+  ImmutableList<Finding> found() {
+    return ImmutableList.copyOf(found);
   }
 
   void throwIfAny() throws ProblemException {

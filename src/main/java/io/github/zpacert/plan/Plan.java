@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.TenantPin;
+import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,25 @@ public record Plan(
     REFRESH_ONLY,
     /** Put the certificate that was replaced last in its place again. */
     ROLLBACK
+  }
+
+  /** Returns this plan with more warnings and, where a problem is an error, more refusals. */
+  public Plan with(Collection<Problem> problems) {
+    return new Plan(
+        mode,
+        pin,
+        lineage,
+        serial,
+        microtenants,
+        actions,
+        joined(warnings, problems.stream().filter(p -> !p.isError())),
+        joined(refusals, problems.stream().filter(Problem::isError)),
+        scanned,
+        estimate);
+  }
+
+  private static ImmutableList<Problem> joined(ImmutableList<Problem> some, Stream<Problem> more) {
+    return Stream.concat(some.stream(), more).collect(ImmutableList.toImmutableList());
   }
 
   /** Whether applying it changes a live object. */

@@ -23,9 +23,12 @@ public record PlanRequest(
 
   /** Whether the action is about a target, or about a temporary or retired object that belongs to one. */
   boolean covers(Action action, World world) {
-    return targets.isEmpty()
-        || targets.contains(action.address())
+    return covers(action.address())
         || (action instanceof Action.Delete delete
             && world.owner(delete.before().id()).filter(targets::contains).isPresent());
+  }
+
+  boolean covers(Address address) {
+    return targets.isEmpty() || targets.contains(address);
   }
 }

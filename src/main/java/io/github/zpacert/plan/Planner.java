@@ -44,7 +44,8 @@ public final class Planner {
         all.stream().filter(a -> request.covers(a, world)).collect(ImmutableList.toImmutableList());
     findings.throwIfAny();
     requireTargets(wanted);
-    Warnings.of(wanted, world, request).forEach(findings::add);
+    ImmutableList<Problem> problems =
+        new Examination(world, request).problems(all, findings.found());
     return new Plan(
         request.mode(),
         world.state().pin(),
@@ -52,8 +53,9 @@ public final class Planner {
         world.state().serial(),
         world.microtenantNames(),
         wanted,
-        findings.warnings(),
-        Safety.refusals(all, world, request),
+        Stream.concat(problems.stream().filter(p -> !p.isError()), world.usage().gaps().stream())
+            .collect(ImmutableList.toImmutableList()),
+        problems.stream().filter(Problem::isError).collect(ImmutableList.toImmutableList()),
         world.usage().scanned(),
         Estimate.of(wanted, world.usage().reads()));
   }

@@ -2,6 +2,7 @@ package io.github.zpacert.plan;
 
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.CertificateFacts;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Owned;
@@ -46,11 +47,12 @@ final class Reconciler {
     Desired desired = match.desired();
     index
         .namedInOtherCase(desired.microtenantId(), desired.address().name())
-        .forEach(other -> findings.add(Problem.warning(
-            desired.declaredAt(),
-            "the tenant has \"" + other.name() + "\" (id " + other.id()
-                + "), whose name differs from \"" + desired.address().name()
-                + "\" only in case: they are taken for two")));
+        .forEach(other -> findings.add(Finding.of(
+                Code.SIMILAR_NAME,
+                "the tenant has \"" + other.name() + "\" (id " + other.id()
+                    + "), whose name differs from \"" + desired.address().name()
+                    + "\" only in case: they are taken for two")
+            .about(desired.address())));
     String reason = match
         .owned()
         .map(o -> "the object that the state knew (id " + o.id() + ") is gone")
@@ -173,9 +175,10 @@ final class Reconciler {
 
   private void warnOfOtherChain(Desired desired, Live live) {
     if (!live.chain().equals(desired.chain())) {
-      findings.add(Problem.warning(
-          desired.declaredAt(),
-          "\"" + desired.address() + "\" has " + live.chain().size()
+      findings.add(Finding.of(
+          Code.OTHER_CHAIN,
+          desired.address(),
+          "has " + live.chain().size()
               + " intermediate certificates in the tenant and "
               + desired.chain().size()
               + " in the files, or others; the same leaf is never uploaded twice"));

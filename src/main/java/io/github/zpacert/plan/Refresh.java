@@ -1,6 +1,6 @@
 package io.github.zpacert.plan;
 
-import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Owned;
 import java.util.stream.Stream;
@@ -31,8 +31,10 @@ final class Refresh {
 
   private Stream<Action> refresh(Owned owned, Live live) {
     if (!live.name().says(owned.address().name())) {
-      findings.add(Problem.warning("\"" + owned.address() + "\" (id " + live.id() + ") is named \""
-          + live.name() + "\" in the tenant"));
+      findings.add(Finding.of(
+          Code.RENAMED_OUTSIDE,
+          "\"" + owned.address() + "\" (id " + live.id() + ") is named \"" + live.name()
+              + "\" in the tenant"));
     }
     return live.facts().stream().map(f -> {
       Existing existing = Existing.of(live, f);

@@ -2,8 +2,8 @@ package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Owned;
@@ -69,8 +69,10 @@ final class Removals {
     if (live.isEmpty()) {
       return Stream.of(Action.Forget.gone(owned));
     }
-    findings.add(Problem.warning("\"" + owned.address()
-        + "\" is no longer in the files and stays, since policy.prune is \"none\""));
+    findings.add(Finding.of(
+        Code.NOT_PRUNED,
+        "\"" + owned.address()
+            + "\" is no longer in the files and stays, since policy.prune is \"none\""));
     return Stream.empty();
   }
 
@@ -101,10 +103,12 @@ final class Removals {
               ? "it was replaced, and its successor goes too"
               : "it was replaced, and has been kept for long enough");
     }
-    findings.add(Problem.warning("\"" + address + "\" (id " + live.id()
-        + ") was replaced and is to go, but " + uses.get(0).address()
-        + (uses.size() > 1 ? " and " + (uses.size() - 1) + " more show it" : " shows it")
-        + ": it stays"));
+    findings.add(Finding.of(
+        Code.RETIRED_IN_USE,
+        "\"" + address + "\" (id " + live.id()
+            + ") was replaced and is to go, but " + uses.get(0).address()
+            + (uses.size() > 1 ? " and " + (uses.size() - 1) + " more show it" : " shows it")
+            + ": it stays"));
     return Stream.empty();
   }
 
@@ -147,7 +151,8 @@ final class Removals {
     }
     if (live.isUntouchable() || live.facts().isEmpty()) {
       findings.add(
-          Problem.warning(
+          Finding.of(
+              Code.LEFT_ALONE,
               "\"" + address + "\" (id " + live.id()
                   + ") is read-only, managed by Zscaler, or without a readable certificate: it is left alone"));
       return Stream.empty();

@@ -25,7 +25,8 @@ public final class Uploads {
         || (action instanceof Action.Replace replace && replace.staged().isEmpty());
   }
 
-  private static Optional<Wanted> wanted(Action action) {
+  /** Returns what an action puts new content into. */
+  static Optional<Wanted> wanted(Action action) {
     if (action instanceof Action.Create create) {
       return Optional.of(create.after());
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Multimaps;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerScan;
 import io.github.zpacert.model.ConsumerScan.Gap;
@@ -99,7 +100,8 @@ public final class Usage {
         .map(g -> "\"" + microtenant(g.microtenantId()) + "\"")
         .collect(Collectors.joining(", "));
     return Problem.warning(first.type() + "s of " + names
-        + " were not scanned, and nobody knows which certificates they show: " + first.reason());
+            + " were not scanned, and nobody knows which certificates they show: " + first.reason())
+        .withCode(Code.NOT_SCANNED.word());
   }
 
   public int reads() {

@@ -20,8 +20,13 @@ public final class PlanJson {
 
   private PlanJson() {}
 
+  /** Returns the document that {@link #write} writes. */
+  public static ObjectNode tree(Plan plan, Header header) {
+    return PlanTree.of(plan, header);
+  }
+
   public static String write(Plan plan, Header header) {
-    return Json.document(PlanTree.of(plan, header));
+    return Json.document(tree(plan, header));
   }
 
   /**

@@ -90,8 +90,10 @@ final class PlanReader {
   private static Problem problem(Field json) throws PlanFormatException {
     Optional<Field> range = json.find("range");
     Optional<Field> detail = json.find("detail");
+    Optional<Field> code = json.find("code");
     return new Problem(
         severity(json.get("severity")),
+        code.isPresent() ? Optional.of(code.get().text()) : Optional.empty(),
         range.isPresent() ? Optional.of(position(range.get())) : Optional.empty(),
         json.get("summary").text(),
         detail.isPresent() ? Optional.of(detail.get().text()) : Optional.empty());

@@ -5,7 +5,7 @@ import io.github.zpacert.diag.Problem;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A problem with the names of Terraform's diagnostics; {@code detail} and {@code range} are left out when absent. */
+/** A problem with the names of Terraform's diagnostics; {@code code}, {@code detail} and {@code range} are left out when absent. */
 final class ProblemJson {
 
   private ProblemJson() {}
@@ -13,6 +13,7 @@ final class ProblemJson {
   static ObjectNode of(Problem problem) {
     ObjectNode json = Json.object();
     json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+    problem.code().ifPresent(c -> json.put("code", c));
     json.put("summary", problem.message());
     problem.hint().ifPresent(h -> json.put("detail", h));
     problem.at().ifPresent(p -> json.set("range", range(p)));

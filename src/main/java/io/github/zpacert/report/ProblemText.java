@@ -4,7 +4,7 @@ import io.github.zpacert.diag.Problem;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Problems for a person: {@code Error: zpacert.yaml:12:5: message}, and below it, indented, what to do. */
+/** Problems for a person: {@code Error: zpacert.yaml:12:5: message [code]}, and below it, indented, what to do. */
 public final class ProblemText {
 
   private ProblemText() {}
@@ -15,7 +15,8 @@ public final class ProblemText {
   }
 
   public static String render(Problem problem, Style style) {
-    return label(problem, style) + " " + place(problem) + Printable.of(problem.message()) + "\n"
+    return label(problem, style) + " " + place(problem) + Printable.of(problem.message())
+        + problem.code().map(c -> " [" + Printable.of(c) + "]").orElse("") + "\n"
         + problem.hint().map(h -> "  " + Printable.of(h) + "\n").orElse("");
   }
 

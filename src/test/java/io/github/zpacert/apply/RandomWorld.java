@@ -3,10 +3,14 @@ package io.github.zpacert.apply;
 import static io.github.zpacert.plan.Worlds.NOW;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.model.Budget;
+import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Consumer;
-import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Gates;
+import io.github.zpacert.model.Level;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.NamePattern;
@@ -21,6 +25,7 @@ import io.github.zpacert.plan.World;
 import io.github.zpacert.plan.Worlds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +34,15 @@ import java.util.SplittableRandom;
 
 /** Files, tenant and state that agree and disagree in every way, over few names so that they meet often. */
 final class RandomWorld {
+
+  /** All gates are looked at, and none forbids anything. */
+  private static final Gates EVERY_GATE = new Gates(
+      Arrays.stream(Code.values())
+          .filter(Code::isGate)
+          .collect(ImmutableMap.toImmutableMap(c -> c, c -> Level.WARN)),
+      ImmutableList.of(NamePattern.of("a*")),
+      Optional.of(new Budget.Count(0)),
+      ImmutableList.of());
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "x.lab");
   private static final List<String> CONTENTS = List.of("k1", "k2", "k3");
@@ -64,10 +78,11 @@ final class RandomWorld {
         live.toArray(Live[]::new));
     Policy policy = new Policy(
         pick(List.of(Policy.Prune.values())),
-        new DeleteLimit.Percent(100),
+        new Budget.Percent(100),
         Duration.ofDays(7),
         ImmutableList.of(NamePattern.of("*.lab")),
-        pick(ROTATIONS));
+        pick(ROTATIONS),
+        pick(List.of(Gates.DEFAULT, EVERY_GATE)));
     this.request =
         new PlanRequest(Plan.Mode.NORMAL, policy, ImmutableSortedSet.of(), true, true, NOW);
   }

@@ -53,8 +53,7 @@ class RequestCountTest {
     for (int i = 3; i < 10; i++) {
       microtenants.add(site.newMicrotenant("Team " + i));
     }
-    StringBuilder yaml = new StringBuilder(Files.readString(site.project().file("zpacert.yaml"))
-        .replace("certificates: []", "certificates:"));
+    StringBuilder yaml = new StringBuilder("certificates:\n");
     for (String microtenant : microtenants) {
       for (int i = 0; i < 100; i++) {
         yaml.append("  - {name: c")
@@ -64,7 +63,8 @@ class RequestCountTest {
             .append(", certificate: tls/one.pem, privateKey: tls/none.key}\n");
       }
     }
-    Files.writeString(site.project().file("zpacert.yaml"), yaml);
+    Path file = site.project().file("zpacert.yaml");
+    Files.writeString(file, Files.readString(file).replace("certificates: []\n", yaml.toString()));
     return microtenants;
   }
 

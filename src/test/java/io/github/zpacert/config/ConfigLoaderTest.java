@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.material.CertificateSources;
 import io.github.zpacert.material.Source;
-import io.github.zpacert.model.DeleteLimit;
+import io.github.zpacert.model.Budget;
+import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.NamePattern;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Rotation;
@@ -69,10 +71,11 @@ class ConfigLoaderTest {
             Optional.empty(),
             new Policy(
                 Policy.Prune.ALL,
-                new DeleteLimit.Count(5),
+                new Budget.Count(5),
                 Duration.ofDays(14),
                 ImmutableList.of(NamePattern.of("*.lab.example.com")),
-                new Rotation(Rotation.Handling.REPORT, Optional.of(Duration.ofHours(36)))),
+                new Rotation(Rotation.Handling.REPORT, Optional.of(Duration.ofHours(36))),
+                Gates.DEFAULT),
             Optional.empty(),
             ImmutableList.of(),
             ImmutableList.of(),
@@ -158,6 +161,7 @@ class ConfigLoaderTest {
                 new Position("zpacert.yaml", 7, 18)),
             true,
             true,
+            ImmutableMap.of(),
             Optional.of("old.example.com"))),
         loaded.certificates());
   }

@@ -21,6 +21,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.ApiText;
+import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.Intent;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
@@ -183,7 +184,7 @@ class PlannerTest {
     assertEquals(List.of("Keep Default/www: files, state and tenant agree"), words(plan));
     assertEquals(
         List.of(
-            "\"Default/old\" is no longer in the files and stays, since policy.prune is \"none\""),
+            "\"Default/old\" is no longer in the files and stays, since policy.prune is \"none\" [not-pruned]"),
         plan.warnings().stream().map(Object::toString).toList());
   }
 
@@ -194,7 +195,8 @@ class PlannerTest {
         Policy.DEFAULT.maxDelete(),
         Policy.DEFAULT.minRemaining(),
         ImmutableList.of(NamePattern.of("*.lab.example.com")),
-        Rotation.DEFAULT);
+        Rotation.DEFAULT,
+        Gates.DEFAULT);
     World world = world(
         files(desired("www", "a")),
         state(owned("www", "1", "a"), owned("x.lab.example.com", "2", "b")),
@@ -355,7 +357,7 @@ class PlannerTest {
     assertEquals(
         List.of(
             "zpacert.yaml:9:5: the tenant has \"WWW\" (id 1), whose name differs from \"www\" only in case: they"
-                + " are taken for two"),
+                + " are taken for two [similar-name]"),
         plan.warnings().stream().map(Object::toString).toList());
   }
 

@@ -112,6 +112,7 @@ class RollbackTest {
     assertEquals(List.of(), rollback(noWorse).refusals());
     assertEquals(
         List.of(
+            "\"Default/www\" would lose c.example.com: the new certificate holds only b.example.com",
             "browser access application \"x\" of \"Default\" serves \"x.example.com\", which the new"
                 + " \"Default/www\" does not cover: it holds only b.example.com"),
         rollback(noWorse).warnings().stream().map(Problem::message).toList());

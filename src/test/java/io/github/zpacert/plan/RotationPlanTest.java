@@ -165,7 +165,7 @@ class RotationPlanTest {
 
     assertEquals(
         List.of("\"Default/" + TEMPORARY
-            + "\" would be deleted and is shown by browser access application \"c\" of \"Default\" (an"
+            + "\" would be deleted and is shown by browser access application \"c\" of \"Default\" [delete-in-use] (an"
             + " interrupted rotation has pointed them to it: finish that one, or take it back with \"zpacert"
             + " rollback\")"),
         refusals(plan));
@@ -261,7 +261,7 @@ class RotationPlanTest {
     assertEquals(
         List.of(
             "\"Default/www\" would be deleted and is shown by browser access application \"a\" of \"Default\","
-                + " PRA portal \"p\" of \"Finance\" (point them to another certificate first, or keep this one in the"
+                + " PRA portal \"p\" of \"Finance\" [delete-in-use] (point them to another certificate first, or keep this one in the"
                 + " files)"),
         refusals(Planner.plan(dropped, request())));
   }
@@ -273,7 +273,7 @@ class RotationPlanTest {
     assertEquals(
         List.of(
             "zpacert.yaml:9:5: browser access application \"shop\" of \"Default\" serves \"shop.example.com\", which"
-                + " the new \"Default/www\" does not cover: it holds only b.example.com (have a certificate issued"
+                + " the new \"Default/www\" does not cover: it holds only b.example.com [uncovered-name] (have a certificate issued"
                 + " that covers it; or, if its visitors may see an error, say --allow-uncovered, or"
                 + " \"allowUncovered: true\" at the certificate)"),
         refusals(Planner.plan(world, request())));
@@ -289,7 +289,9 @@ class RotationPlanTest {
       Plan plan = Planner.plan(world, request);
 
       assertEquals(List.of(), refusals(plan));
-      assertEquals(1, plan.warnings().size());
+      assertEquals(
+          List.of("lost-san", "uncovered-name"),
+          plan.warnings().stream().map(p -> p.code().orElseThrow()).toList());
     }
   }
 
@@ -308,6 +310,7 @@ class RotationPlanTest {
 
     assertEquals(
         List.of(
+            "\"Default/www\" would lose a.example.com: the new certificate holds only b.example.com",
             "PRA portals of \"Default\", \"Finance\" were not scanned, and nobody knows which certificates they"
                 + " show: HTTP 404"),
         Planner.plan(world, request()).warnings().stream().map(Problem::message).toList());

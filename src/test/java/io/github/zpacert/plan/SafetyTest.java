@@ -19,9 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Budget;
 import io.github.zpacert.model.CertificateFacts;
-import io.github.zpacert.model.DeleteLimit;
 import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
@@ -40,7 +41,7 @@ class SafetyTest {
   void refusesMoreDeletesThanTheShareAllows() throws Exception {
     assertEquals(
         List.of(
-            "the plan deletes 4 of 10 managed certificates, and policy.maxDelete (30%) allows 3 (if that is"
+            "the plan deletes 4 of 10 managed certificates, and policy.maxDelete (30%) allows 3 [max-delete] (if that is"
                 + " meant, raise policy.maxDelete)"),
         refusals(tenantOf(10, 6), request()));
     assertEquals(List.of(), refusals(tenantOf(10, 7), request()));
@@ -55,14 +56,15 @@ class SafetyTest {
   void appliesACountToAny() throws Exception {
     Policy policy = new Policy(
         Policy.Prune.OWNED,
-        new DeleteLimit.Count(1),
+        new Budget.Count(1),
         Duration.ZERO,
         ImmutableList.of(),
-        Rotation.DEFAULT);
+        Rotation.DEFAULT,
+        Gates.DEFAULT);
 
     assertEquals(
         List.of(
-            "the plan deletes 2 of 3 managed certificates, and policy.maxDelete (1) allows 1 (if that is meant,"
+            "the plan deletes 2 of 3 managed certificates, and policy.maxDelete (1) allows 1 [max-delete] (if that is meant,"
                 + " raise policy.maxDelete)"),
         refusals(tenantOf(3, 1), request(policy)));
   }
@@ -73,8 +75,8 @@ class SafetyTest {
 
     assertEquals(
         List.of(
-            "the files name no certificate at all, and the state owns 20 (if that is meant, say --allow-empty)",
-            "the plan deletes 20 of 20 managed certificates, and policy.maxDelete (30%) allows 6 (if that is"
+            "the files name no certificate at all, and the state owns 20 [no-certificates] (if that is meant, say --allow-empty)",
+            "the plan deletes 20 of 20 managed certificates, and policy.maxDelete (30%) allows 6 [max-delete] (if that is"
                 + " meant, raise policy.maxDelete)"),
         refusals(world, request()));
     assertEquals(
@@ -96,9 +98,9 @@ class SafetyTest {
 
     assertEquals(
         List.of(
-            "\"Default/old\" is protected and would be deleted (declare it with \"protect: false\" and apply"
+            "\"Default/old\" is protected and would be deleted [protected] (declare it with \"protect: false\" and apply"
                 + " that first)",
-            "zpacert.yaml:9:5: \"Default/www\" is protected and would be replaced (remove \"protect: true\" from it,"
+            "zpacert.yaml:9:5: \"Default/www\" is protected and would be replaced [protected] (remove \"protect: true\" from it,"
                 + " apply, and add it again afterwards)"),
         refusals(world, request()));
   }
@@ -121,10 +123,10 @@ class SafetyTest {
     assertEquals(
         List.of(
             "zpacert.yaml:9:5: \"Default/early\" would be uploaded although it is not valid before"
-                + " 2026-11-23T13:00:00Z",
-            "zpacert.yaml:9:5: \"Default/late\" would be uploaded although it expired on 2026-11-22T12:00:00Z",
+                + " 2026-11-23T13:00:00Z [not-yet-valid]",
+            "zpacert.yaml:9:5: \"Default/late\" would be uploaded although it expired on 2026-11-22T12:00:00Z [expired]",
             "zpacert.yaml:9:5: \"Default/soon\" would be uploaded although it expires on 2026-11-29T12:00:00Z,"
-                + " sooner than policy.minRemaining (7d) from now"),
+                + " sooner than policy.minRemaining (7d) from now [min-remaining]"),
         refusals(world, request()));
   }
 

@@ -15,6 +15,7 @@ import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.ConsumerScan;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Fingerprint;
+import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.Owned;
@@ -92,6 +93,7 @@ public final class Worlds {
         true,
         protect,
         false,
+        ImmutableMap.of(),
         previousName,
         PLACE);
   }
@@ -211,7 +213,8 @@ public final class Worlds {
         Policy.DEFAULT.maxDelete(),
         Policy.DEFAULT.minRemaining(),
         ImmutableList.of(),
-        Rotation.DEFAULT);
+        Rotation.DEFAULT,
+        Gates.DEFAULT);
   }
 
   /** The default policy with another way to replace content. */
@@ -221,7 +224,8 @@ public final class Worlds {
         Policy.DEFAULT.maxDelete(),
         Policy.DEFAULT.minRemaining(),
         ImmutableList.of(),
-        rotation);
+        rotation,
+        Gates.DEFAULT);
   }
 
   /** Keeps the old certificate for a week. */

@@ -105,6 +105,7 @@ final class RandomPlans {
   private Problem problem() {
     return new Problem(
         flag() ? Severity.ERROR : Severity.WARNING,
+        optional(this::text),
         optional(this::position),
         text(),
         optional(this::text));

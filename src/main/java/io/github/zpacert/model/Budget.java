@@ -1,7 +1,7 @@
 package io.github.zpacert.model;
 
-/** How many certificates one plan may delete. */
-public sealed interface DeleteLimit {
+/** How many certificates one plan may delete, or change. */
+public sealed interface Budget {
 
   /**
    * Below this many managed certificates a percentage means nothing and does not bind: one of two is
@@ -9,11 +9,11 @@ public sealed interface DeleteLimit {
    */
   int PERCENT_FLOOR = 10;
 
-  /** Returns how many may be deleted when the given number is managed. */
+  /** Returns how many may be when the given number is managed. */
   int allowedOf(int managed);
 
   /** An absolute number; binds whatever the size of the managed set. */
-  record Count(int count) implements DeleteLimit {
+  record Count(int count) implements Budget {
     @Override
     public int allowedOf(int managed) {
       return count;
@@ -26,7 +26,7 @@ public sealed interface DeleteLimit {
   }
 
   /** A share of the managed set, rounded down; binds from {@link #PERCENT_FLOOR} certificates on. */
-  record Percent(int percent) implements DeleteLimit {
+  record Percent(int percent) implements Budget {
     @Override
     public int allowedOf(int managed) {
       return managed < PERCENT_FLOOR ? managed : (int) ((long) managed * percent / 100);
