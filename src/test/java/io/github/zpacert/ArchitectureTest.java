@@ -47,6 +47,7 @@ class ArchitectureTest {
           .put("sandbox", Set.of("x509", "model", "diag"))
           .put("apply", Set.of("plan", "tenant", "model", "diag"))
           .put("report", Set.of("plan", "model", "diag"))
+          .put("rules", Set.of("model", "diag"))
           .build();
 
   /** Which packages alone may use what begins so. */
@@ -58,6 +59,8 @@ class ArchitectureTest {
           .put("java.sql.", Set.of("state.postgres"))
           .put("software.amazon.", Set.of("state.s3"))
           .put("com.jcraft.jsch.", Set.of("material"))
+          .put("dev.cel.", Set.of("rules"))
+          .put("com.google.protobuf.", Set.of("rules"))
           .put("picocli.", Set.of("cli"))
           .put("com.sun.net.httpserver.", Set.of("sandbox"))
           .put("tools.jackson.", Set.of("zpa", "sandbox", "state", "state.http", "report", "cli"))

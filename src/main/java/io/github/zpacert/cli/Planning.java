@@ -4,6 +4,7 @@ import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.plan.Planner;
 import io.github.zpacert.plan.World;
+import io.github.zpacert.report.Header;
 
 /**
  * A plan with the world that it was made from. Who shows which certificate is looked up only for a plan
@@ -12,6 +13,13 @@ import io.github.zpacert.plan.World;
 record Planning(Plan plan, World world) {
 
   static Planning of(Session session, World world, PlanRequest request) throws Exception {
+    Planning planning = unjudged(session, world, request);
+    Header header = Header.atOnce(Version.current(), request.now());
+    return new Planning(session.rules().judged(planning.plan(), header), planning.world());
+  }
+
+  private static Planning unjudged(Session session, World world, PlanRequest request)
+      throws Exception {
     Plan plan = Planner.plan(world, request);
     if (plan.leaving().isEmpty()) {
       return new Planning(plan, world);

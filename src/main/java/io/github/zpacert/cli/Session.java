@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
   private final Context context;
   private final Console console;
   private @Nullable Configuration configuration;
+  private @Nullable PlanRules rules;
   private @Nullable Connection connection;
   private @Nullable ImmutableList<Microtenant> microtenants;
   private @Nullable StateStore store;
@@ -56,6 +57,14 @@ final class Session implements AutoCloseable {
       console.problems(configuration.warnings());
     }
     return configuration;
+  }
+
+  /** Returns the files' own rules about plans, compiled once. */
+  PlanRules rules() throws ProblemException, TenantMismatchException {
+    if (rules == null) {
+      rules = PlanRules.of(configuration().policy().gates().rules());
+    }
+    return rules;
   }
 
   /** Returns the tenant; nothing is sent before it is used. */

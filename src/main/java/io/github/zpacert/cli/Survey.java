@@ -34,6 +34,8 @@ final class Survey {
   /** Returns the world, with what an interrupted run has left in the state settled, and tells what was settled. */
   World world(State state) throws Exception {
     Configuration configuration = session.configuration();
+    // a rule that is wrong is told before anything is asked of the tenant
+    session.rules();
     Console console = session.console();
     PublicMaterial certificates = new PublicMaterial(session.sources(), applied(state));
     try (Workers workers = new Workers(session.context().options().parallelism)) {

@@ -1,8 +1,10 @@
 package io.github.zpacert.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.github.zpacert.config.ApprovalSettings;
 import io.github.zpacert.config.CertificateEntry;
 import io.github.zpacert.config.Configuration;
+import io.github.zpacert.config.TenantMismatchException;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.PrivateMaterial;
@@ -34,6 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     try (Session session = context.session()) {
       Configuration configuration = session.configuration();
       List<Problem> problems = problems(session, configuration);
+      problems.addAll(rules(session));
       problems.sort(Problem.BY_PLACE);
       Console console = session.console();
       console.problems(problems);
@@ -75,6 +78,15 @@ final class ValidateCommand implements Callable<Integer> {
     try {
       ApprovalGate.rule(settings);
       return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
+    }
+  }
+
+  private static ImmutableList<Problem> rules(Session session) throws TenantMismatchException {
+    try {
+      session.rules();
+      return ImmutableList.of();
     } catch (ProblemException e) {
       return e.problems();
     }
