@@ -3,6 +3,7 @@ package io.github.zpacert.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.zpacert.model.Code;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -56,6 +57,15 @@ class ReadmeTest {
     for (String command :
         Commands.commandLine(context(), false).getSubcommands().keySet()) {
       assertTrue(readme.contains("`" + command), () -> "the README does not name " + command);
+    }
+  }
+
+  @Test
+  void namesEveryCode() throws Exception {
+    String readme = Files.readString(README);
+
+    for (Code code : Code.values()) {
+      assertTrue(readme.contains("`" + code + "`"), () -> "the README does not name " + code);
     }
   }
 

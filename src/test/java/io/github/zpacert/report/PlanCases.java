@@ -263,7 +263,7 @@ final class PlanCases {
                     use(Consumer.Kind.BROWSER_ACCESS, "Default/" + EVIL, EVIL, EVIL, EVIL)),
                 EVIL),
             new Forget(address(EVIL), owned(EVIL), EVIL)),
-        ImmutableList.of(Problem.warning(EVIL).withHint(EVIL)),
+        ImmutableList.of(Problem.warning(EVIL).withHint(EVIL).withCode(EVIL)),
         ImmutableList.of(Problem.error(new Position(EVIL, 1, 2), EVIL)));
   }
 
@@ -278,8 +278,10 @@ final class PlanCases {
             Problem.error(
                     new Position("zpacert.yaml", 12, 5),
                     "\"Default/portal.example.com\" is protected and cannot be deleted")
-                .withHint("set \"protect: false\" and apply that first"),
-            Problem.error("this plan deletes 4 of 10 certificates, more than 30%")));
+                .withHint("set \"protect: false\" and apply that first")
+                .withCode("protected"),
+            Problem.error("this plan deletes 4 of 10 certificates, more than 30%")
+                .withCode("max-delete")));
   }
 
   private static Plan withProblems(

@@ -34,7 +34,7 @@ class PlanSchemaTest {
 
   /** What Terraform leaves out rather than writing null, and we with it. */
   private static final Set<String> MAY_BE_LEFT_OUT =
-      Set.of("action_reason", "importing", "detail", "range");
+      Set.of("action_reason", "importing", "code", "detail", "range");
 
   private static final Schema SCHEMA = schema();
 
