@@ -82,7 +82,9 @@ final class FileStore implements Store {
   public void close(Supplier<Patch> whole) throws IOException {
     try (lock;
         journal) {
-      if (journal.size() > 0) {
+      // A request that is broken off in the middle of its writing closes the journal, and then it
+      // stays as it is: the next start reads it, as after a crash.
+      if (journal.isOpen() && journal.size() > 0) {
         rewrite(whole.get());
       }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.zpacert.material.TestCertificates;
 import io.github.zpacert.material.TestCertificates.Issued;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,6 +123,26 @@ class FileStoreTest {
             + " older versions did; move it away, and the sandbox starts with an empty one",
         e.getMessage());
     assertEquals(text, Files.readString(store));
+  }
+
+  @Test
+  void hasKeptWhatItAnsweredWhenAWriteWasBrokenOff() throws Exception {
+    String expected;
+    try (Sandbox sandbox = start()) {
+      Client client = Client.oneApi(sandbox);
+      client.create("0", "a", PORTAL);
+      expected = everything(client);
+
+      Thread.currentThread().interrupt();
+      assertThrows(
+          UncheckedIOException.class,
+          () -> sandbox.addApplication("0", Showing.segment("s").toString()));
+      assertTrue(Thread.interrupted());
+    }
+
+    try (Sandbox sandbox = start()) {
+      assertEquals(expected, everything(Client.oneApi(sandbox)));
+    }
   }
 
   @Test
