@@ -46,7 +46,7 @@ class HtmlReportIT {
       assertEquals(3, drawn(browser, ".timeline .bar"));
       assertEquals(1, drawn(browser, ".timeline line.today"));
       assertEquals(1, drawn(browser, "details.replace"));
-      assertEquals("Plan: 1 to add, 0 to change, 1 to destroy.", text(browser, "h1"));
+      assertEquals("Plan: 1 to add, 1 to change, 0 to destroy.", text(browser, "h1"));
     }
   }
 
