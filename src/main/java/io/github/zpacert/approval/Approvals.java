@@ -49,7 +49,7 @@ public final class Approvals {
     List<Approver> counted = counted(good);
     return new Verdict(
         rule,
-        counted.stream().map(Approver::name).collect(toImmutableList()),
+        counted.stream().map(Approver::name).sorted().collect(toImmutableList()),
         ImmutableMap.copyOf(notCounted),
         missing(counted),
         rule.excludeAuthor() && !isAuthorKnown(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Whether a plan may be applied, and why not.
  *
  * @param rule that was applied
- * @param counted who has approved, each another person
+ * @param counted who has approved, each another person, by name whatever their files are called
  * @param notCounted why the other signatures do not count, by file
  * @param missing who could still approve
  * @param authorUnknown whether nobody knows whose signature must not count

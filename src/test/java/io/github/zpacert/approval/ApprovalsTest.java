@@ -87,7 +87,7 @@ class ApprovalsTest {
     sign(alice);
     sign(bob);
 
-    assertApproved("carol", "alice", "bob,bob@example.com");
+    assertApproved("alice", "bob,bob@example.com", "carol");
   }
 
   @Test
