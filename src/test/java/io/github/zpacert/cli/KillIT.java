@@ -80,7 +80,8 @@ class KillIT {
     }
 
     run.expect(ExitCode.SUCCESS);
-    assertTrue(deaths > recovery.writes() / 3, "only " + deaths + " deaths");
+    // more than three writes may be through by then, as they go out side by side
+    assertTrue(deaths > recovery.writes() / 5, "only " + deaths + " deaths");
     recovery.after(copy, "killed " + deaths + " times");
   }
 
