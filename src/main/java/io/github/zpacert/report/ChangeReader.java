@@ -131,22 +131,13 @@ final class ChangeReader {
   }
 
   private static Kind kind(Field json) throws PlanFormatException {
-    String word = json.text();
-    for (Kind kind : Kind.values()) {
-      if (kind.word().equals(word)) {
-        return kind;
-      }
-    }
-    throw json.expected("a kind of change that this zpacert knows");
+    return json.oneOf(Kind.values(), Kind::word, "a kind of change that this zpacert knows");
   }
 
   private static Cause cause(Field json) throws PlanFormatException {
-    String word = json.text();
-    for (Cause cause : Cause.values()) {
-      if (cause.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return cause;
-      }
-    }
-    throw json.expected("a cause that this zpacert knows");
+    return json.oneOf(
+        Cause.values(),
+        cause -> cause.name().toLowerCase(Locale.ROOT),
+        "a cause that this zpacert knows");
   }
 }

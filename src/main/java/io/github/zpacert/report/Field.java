@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +79,21 @@ record Field(Optional<Field> parent, String name, JsonNode node) {
 
   Optional<String> optionalText() throws PlanFormatException {
     return node.isNull() ? Optional.empty() : Optional.of(text());
+  }
+
+  /**
+   * Returns the one of the values that is written as this text.
+   *
+   * @param what the values are, for the message when none is
+   */
+  <T> T oneOf(T[] values, Function<T, String> word, String what) throws PlanFormatException {
+    String text = text();
+    for (T value : values) {
+      if (word.apply(value).equals(text)) {
+        return value;
+      }
+    }
+    throw expected(what);
   }
 
   boolean flag() throws PlanFormatException {

@@ -53,13 +53,7 @@ final class PlanReader {
   }
 
   private static Plan.Mode mode(Field json) throws PlanFormatException {
-    String word = json.text();
-    for (Plan.Mode mode : Plan.Mode.values()) {
-      if (PlanTree.word(mode).equals(word)) {
-        return mode;
-      }
-    }
-    throw json.expected("a mode that this zpacert knows");
+    return json.oneOf(Plan.Mode.values(), PlanTree::word, "a mode that this zpacert knows");
   }
 
   private static ImmutableSortedMap<String, String> microtenants(Field json)

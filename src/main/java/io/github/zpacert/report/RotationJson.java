@@ -68,13 +68,7 @@ final class RotationJson {
   }
 
   private static Rotation.Handling handling(Field json) throws PlanFormatException {
-    String word = json.text();
-    for (Rotation.Handling handling : Rotation.Handling.values()) {
-      if (word(handling).equals(word)) {
-        return handling;
-      }
-    }
-    throw json.expected("\"repoint\" or \"report\"");
+    return json.oneOf(Rotation.Handling.values(), RotationJson::word, "\"repoint\" or \"report\"");
   }
 
   private static String word(Rotation.Handling handling) {

@@ -5,7 +5,6 @@ import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.plan.Action.Replace;
 import io.github.zpacert.plan.Use;
 import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who shows a certificate, as JSON: within the replace of that certificate, and as a change of its own. */
@@ -95,27 +94,13 @@ final class UseJson {
   }
 
   private static Consumer.Kind kind(Field json) throws PlanFormatException {
-    String word = json.text();
-    for (Consumer.Kind kind : Consumer.Kind.values()) {
-      if (Use.word(kind).equals(word)) {
-        return kind;
-      }
-    }
-    throw json.expected("a kind of consumer that this zpacert knows");
+    return json.oneOf(
+        Consumer.Kind.values(), Use::word, "a kind of consumer that this zpacert knows");
   }
 
   private static ConsumerObject.Type objectType(Field json) throws PlanFormatException {
-    Optional<ConsumerObject.Type> type = Optional.empty();
-    String word = json.text();
-    for (ConsumerObject.Type one : ConsumerObject.Type.values()) {
-      if (word(one).equals(word)) {
-        type = Optional.of(one);
-      }
-    }
-    if (type.isEmpty()) {
-      throw json.expected("a type of object that this zpacert knows");
-    }
-    return type.get();
+    return json.oneOf(
+        ConsumerObject.Type.values(), UseJson::word, "a type of object that this zpacert knows");
   }
 
   private static String word(ConsumerObject.Type type) {
