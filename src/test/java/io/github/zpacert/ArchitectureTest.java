@@ -42,7 +42,8 @@ class ArchitectureTest {
           .put("state.http", Set.of("state", "net", "retry", "model", "diag"))
           .put("state.postgres", Set.of("state", "net", "model", "diag"))
           .put("state.s3", Set.of("state", "net", "model", "diag"))
-          .put("config", Set.of("state", "material", "model", "diag"))
+          .put("change", Set.of("diag"))
+          .put("config", Set.of("state", "material", "change", "model", "diag"))
           .put("zpa", Set.of("net", "tenant", "retry", "x509", "model", "diag"))
           .put("sandbox", Set.of("x509", "model", "diag"))
           .put("apply", Set.of("plan", "tenant", "model", "diag"))
@@ -60,13 +61,20 @@ class ArchitectureTest {
           .put("software.amazon.", Set.of("state.s3"))
           .put("com.jcraft.jsch.", Set.of("material"))
           .put("dev.cel.", Set.of("rules"))
+          .put("com.cronutils.", Set.of("change"))
           .put("com.google.protobuf.", Set.of("rules"))
           .put("picocli.", Set.of("cli"))
           .put("com.sun.net.httpserver.", Set.of("sandbox"))
           .put("tools.jackson.", Set.of("zpa", "sandbox", "state", "state.http", "report", "cli"))
-          .put("java.io.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
-          .put("java.nio.file.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
-          .put("java.net.", Sets.difference(packages(), Set.of("plan", "model", "approval")))
+          .put(
+              "java.io.",
+              Sets.difference(packages(), Set.of("plan", "model", "approval", "change")))
+          .put(
+              "java.nio.file.",
+              Sets.difference(packages(), Set.of("plan", "model", "approval", "change")))
+          .put(
+              "java.net.",
+              Sets.difference(packages(), Set.of("plan", "model", "approval", "change")))
           .build();
 
   /** Names without effects in spite of where they stand. */

@@ -8,7 +8,6 @@ import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.Tenant;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 
 /**
  * Does what a plan says: renames first, so that names are free; then uploads; then whatever shows a
@@ -22,14 +21,14 @@ public final class Applier {
   private final Material material;
   private final Progress progress;
   private final InstantSource clock;
-  private final BooleanSupplier interrupted;
+  private final Leave leave;
   private final String name;
   private final int parallelism;
 
   /**
    * Prepares an applier.
    *
-   * @param interrupted becomes true when no further write may begin; the running ones end
+   * @param leave to begin actions and to go on with them
    * @param name who does this, for the state: operation, user and host
    * @param parallelism how many actions may be under way at once
    */
@@ -39,7 +38,7 @@ public final class Applier {
       Material material,
       Progress progress,
       InstantSource clock,
-      BooleanSupplier interrupted,
+      Leave leave,
       String name,
       int parallelism) {
     this.tenant = tenant;
@@ -47,7 +46,7 @@ public final class Applier {
     this.material = material;
     this.progress = progress;
     this.clock = clock;
-    this.interrupted = interrupted;
+    this.leave = leave;
     this.name = name;
     this.parallelism = parallelism;
   }
@@ -56,7 +55,7 @@ public final class Applier {
   public ApplyResult apply(Plan plan, State state, StateSink sink) {
     Ledger ledger = new Ledger(state, sink);
     Journal journal = new Journal(ledger);
-    Run run = new Run(progress, clock, interrupted, parallelism);
+    Run run = new Run(progress, clock, leave, parallelism);
     JournalledTenant journalled = new JournalledTenant(tenant, journal, ledger);
     Entries entries = new Entries(ledger, clock, name);
     Uploader uploader = new Uploader(journalled, material, clock);

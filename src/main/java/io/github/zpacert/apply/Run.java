@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * One apply under way: which actions have begun, ended, failed, or must not begin any more. Safe for
@@ -47,7 +46,7 @@ final class Run {
 
   private final Progress progress;
   private final InstantSource clock;
-  private final BooleanSupplier interrupted;
+  private final Leave leave;
   private final int parallelism;
   private final Map<Action, Instant> starts = new HashMap<>();
   private final Set<Action> ended = new HashSet<>();
@@ -57,10 +56,10 @@ final class Run {
   private Optional<String> saveFailure = Optional.empty();
   private boolean isOver;
 
-  Run(Progress progress, InstantSource clock, BooleanSupplier interrupted, int parallelism) {
+  Run(Progress progress, InstantSource clock, Leave leave, int parallelism) {
     this.progress = progress;
     this.clock = clock;
-    this.interrupted = interrupted;
+    this.leave = leave;
     this.parallelism = parallelism;
   }
 
@@ -79,7 +78,7 @@ final class Run {
 
   /** Does what all the given actions need; what goes wrong with it has gone wrong with each. */
   void attempt(Collection<? extends Action> actions, Work work) {
-    if (mustStop()) {
+    if (mustStop(actions)) {
       actions.forEach(this::skip);
       return;
     }
@@ -135,8 +134,9 @@ final class Run {
     return !failures.isEmpty();
   }
 
-  private synchronized boolean mustStop() {
-    return isOver || interrupted.getAsBoolean();
+  private synchronized boolean mustStop(Collection<? extends Action> actions) {
+    boolean isUnderWay = actions.stream().anyMatch(starts::containsKey);
+    return isOver || !(isUnderWay ? leave.toGoOn() : leave.toBegin());
   }
 
   private void begin(Action action) {

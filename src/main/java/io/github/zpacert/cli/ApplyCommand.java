@@ -1,5 +1,6 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.change.Justification;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.PlanRequest;
@@ -35,6 +36,9 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin
   private ReportOptions reportOptions = new ReportOptions();
 
+  @Mixin
+  private ChangeOptions changeOptions = new ChangeOptions();
+
   @Option(names = "--auto-approve", description = "Do not ask before applying.")
   private boolean autoApprove;
 
@@ -51,6 +55,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Justification why = changeOptions.justification();
     if (planFile == null) {
       FreshPlan.requireApproval(context, autoApprove, "give a saved plan, or say --auto-approve");
     }
@@ -65,29 +70,33 @@ final class ApplyCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, Problem.error("--approval goes with a saved plan"));
     }
-    return Reports.of(context, "apply", reportOptions, this::apply);
+    return Reports.of(
+        context, "apply", reportOptions, (session, reports) -> apply(session, reports, why));
   }
 
-  private ExitCode apply(Session session, Reports reports) throws Exception {
-    ApplyRun.PlanSource source = planned(session, reports);
-    try (LockedState locked = LockedState.take(session, "apply", source.digest())) {
-      return new ApplyRun(session, locked, reports).run(source);
+  private ExitCode apply(Session session, Reports reports, Justification why) throws Exception {
+    ChangeGate gate = new ChangeGate(session, why);
+    ApplyRun.PlanSource source = planned(session, reports, gate);
+    try (LockedState locked = LockedState.take(session, "apply", why, source.digest())) {
+      return new ApplyRun(session, locked, reports, gate).run(source);
     }
   }
 
-  private ApplyRun.PlanSource planned(Session session, Reports reports) throws Exception {
+  private ApplyRun.PlanSource planned(Session session, Reports reports, ChangeGate gate)
+      throws Exception {
     if (planFile == null) {
       new ApprovalGate(session)
           .requireSavedPlan(
               "save it with \"zpacert plan --out FILE\", have it approved, apply FILE");
-      return new FreshPlan(session, state -> plan(session, state, reports), autoApprove);
+      return new FreshPlan(session, state -> plan(session, state, reports), autoApprove, gate);
     }
     Path directory = context.options().directory(context.io().directory());
     return SavedPlanFile.open(
         session,
         directory.resolve(planFile),
         approvals.stream().map(directory::resolve).toList(),
-        reports);
+        reports,
+        gate);
   }
 
   private Planning plan(Session session, State state, Reports reports) throws Exception {

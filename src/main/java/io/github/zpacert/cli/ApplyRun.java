@@ -37,11 +37,13 @@ final class ApplyRun {
   private final Session session;
   private final LockedState locked;
   private final Reports reports;
+  private final ChangeGate gate;
 
-  ApplyRun(Session session, LockedState locked, Reports reports) {
+  ApplyRun(Session session, LockedState locked, Reports reports, ChangeGate gate) {
     this.session = session;
     this.locked = locked;
     this.reports = reports;
+    this.gate = gate;
   }
 
   ExitCode run(PlanSource source) throws Exception {
@@ -55,6 +57,7 @@ final class ApplyRun {
       }
       return ExitCode.SUCCESS;
     }
+    gate.require(plan);
     try (Blobs blobs = Blobs.prepare(session, plan)) {
       ApplyResult result = applier(plan, blobs).apply(plan, state, locked);
       reports.applied(result);
@@ -70,7 +73,7 @@ final class ApplyRun {
         blobs,
         ConsoleProgress.of(plan, session.console()),
         context.io().clock(),
-        context.interruption()::isRequested,
+        gate.leave(context.interruption()),
         locked.run(),
         context.options().parallelism);
   }
@@ -80,6 +83,7 @@ final class ApplyRun {
     result.failures().forEach(f -> console.problem(problem(f)));
     result.saveFailure().ifPresent(why -> notSaved(why, result));
     if (!result.skipped().isEmpty()) {
+      gate.closed().ifPresent(console::problem);
       String names = names(result.skipped());
       console.problem(
           result.saveFailure().isPresent()
@@ -106,6 +110,9 @@ final class ApplyRun {
     }
     if (result.wrote()) {
       return ExitCode.PARTIAL;
+    }
+    if (gate.closed().isPresent()) {
+      return ExitCode.REFUSED;
     }
     return result.failures().stream()
         .map(ApplyResult.Failure::kind)

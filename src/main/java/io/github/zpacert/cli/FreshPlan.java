@@ -18,11 +18,13 @@ final class FreshPlan implements ApplyRun.PlanSource {
   private final Session session;
   private final Maker maker;
   private final boolean autoApprove;
+  private final ChangeGate gate;
 
-  FreshPlan(Session session, Maker maker, boolean autoApprove) {
+  FreshPlan(Session session, Maker maker, boolean autoApprove, ChangeGate gate) {
     this.session = session;
     this.maker = maker;
     this.autoApprove = autoApprove;
+    this.gate = gate;
   }
 
   /**
@@ -47,6 +49,7 @@ final class FreshPlan implements ApplyRun.PlanSource {
       // already shown with the plan
       throw new CommandException(ExitCode.REFUSED, ImmutableSet.of());
     }
+    gate.require(plan);
     if (plan.changesTenant() && !autoApprove) {
       ask();
       requireUnchanged(plan, planning.world().state());

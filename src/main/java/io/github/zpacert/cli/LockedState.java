@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import com.google.common.base.Strings;
 import io.github.zpacert.apply.StateSink;
+import io.github.zpacert.change.Justification;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.State;
 import io.github.zpacert.state.LockInfo;
@@ -26,20 +27,22 @@ final class LockedState implements AutoCloseable, StateSink {
 
   /** Takes the lock, waiting for it as long as the user allows. */
   static LockedState take(Session session, String operation) throws Exception {
-    return take(session, operation, Optional.empty());
+    return take(session, operation, Justification.NONE, Optional.empty());
   }
 
   /**
    * As above, and tells others what is applied.
    *
+   * @param why the state says so of all that is written
    * @param planDigest of a saved plan
    */
-  static LockedState take(Session session, String operation, Optional<String> planDigest)
+  static LockedState take(
+      Session session, String operation, Justification why, Optional<String> planDigest)
       throws Exception {
     Context context = session.context();
     LockInfo request = LockRequest.of(context.io(), operation, planDigest);
     StateLock lock = session.store().lock(request, context.options().lockTimeout);
-    LockedState locked = new LockedState(session, lock, operation + " by " + request.who());
+    LockedState locked = new LockedState(session, lock, operation + " by " + request.who() + why);
     context.interruption().onAbort(locked::unlock);
     context
         .interruption()
@@ -55,7 +58,7 @@ final class LockedState implements AutoCloseable, StateSink {
     return locked;
   }
 
-  /** Returns who this run is, for the state: operation, user and host. */
+  /** Returns who this run is, for the state: operation, user and host, and why. */
   String run() {
     return run;
   }

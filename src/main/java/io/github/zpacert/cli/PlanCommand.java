@@ -75,6 +75,7 @@ final class PlanCommand implements Callable<Integer> {
     Plan plan =
         reports.planned(Planning.of(session, world, request), session, header).plan();
     show(plan, header, session.console());
+    ChangeGate.warn(session, plan);
     if (!plan.refusals().isEmpty()) {
       return ExitCode.REFUSED;
     }

@@ -1,6 +1,7 @@
 package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableSortedSet;
+import io.github.zpacert.change.Justification;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Owned;
@@ -10,6 +11,7 @@ import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.PlanRequest;
 import io.github.zpacert.report.Header;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,9 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin
   private ReportOptions reportOptions = new ReportOptions();
 
+  @Mixin
+  private ChangeOptions changeOptions = new ChangeOptions();
+
   @Option(names = "--auto-approve", description = "Do not ask before it is done.")
   private boolean autoApprove;
 
@@ -45,17 +50,23 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Justification why = changeOptions.justification();
     Address target = Addresses.parse(address);
     FreshPlan.requireApproval(context, autoApprove, "say --auto-approve");
     return Reports.of(
-        context, "rollback", reportOptions, (session, reports) -> back(session, reports, target));
+        context,
+        "rollback",
+        reportOptions,
+        (session, reports) -> back(session, reports, target, why));
   }
 
-  private ExitCode back(Session session, Reports reports, Address target) throws Exception {
-    try (LockedState locked = locked(session)) {
+  private ExitCode back(Session session, Reports reports, Address target, Justification why)
+      throws Exception {
+    ChangeGate gate = new ChangeGate(session, why);
+    try (LockedState locked = locked(session, why)) {
       var source =
-          new FreshPlan(session, state -> plan(session, state, target, reports), autoApprove);
-      ExitCode code = new ApplyRun(session, locked, reports).run(source);
+          new FreshPlan(session, state -> plan(session, state, target, reports), autoApprove, gate);
+      ExitCode code = new ApplyRun(session, locked, reports, gate).run(source);
       if (code == ExitCode.SUCCESS) {
         session
             .console()
@@ -67,10 +78,10 @@ final class RollbackCommand implements Callable<Integer> {
     }
   }
 
-  private static LockedState locked(Session session) throws Exception {
+  private static LockedState locked(Session session, Justification why) throws Exception {
     new ApprovalGate(session)
         .requireSavedPlan("put the former certificate into the files, and have that plan approved");
-    return LockedState.take(session, "rollback");
+    return LockedState.take(session, "rollback", why, Optional.empty());
   }
 
   private Planning plan(Session session, State state, Address target, Reports reports)

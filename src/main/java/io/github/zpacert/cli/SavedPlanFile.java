@@ -32,14 +32,21 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
   private final SavedPlan saved;
   private final List<Path> approvals;
   private final Reports reports;
+  private final ChangeGate gate;
 
   private SavedPlanFile(
-      Session session, Path file, SavedPlan saved, List<Path> approvals, Reports reports) {
+      Session session,
+      Path file,
+      SavedPlan saved,
+      List<Path> approvals,
+      Reports reports,
+      ChangeGate gate) {
     this.session = session;
     this.file = file;
     this.saved = saved;
     this.approvals = approvals;
     this.reports = reports;
+    this.gate = gate;
   }
 
   /**
@@ -47,9 +54,10 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
    *
    * @param approvals signatures that do not stand beside the file
    */
-  static SavedPlanFile open(Session session, Path file, List<Path> approvals, Reports reports)
+  static SavedPlanFile open(
+      Session session, Path file, List<Path> approvals, Reports reports, ChangeGate gate)
       throws CommandException {
-    return new SavedPlanFile(session, file, read(file), approvals, reports);
+    return new SavedPlanFile(session, file, read(file), approvals, reports, gate);
   }
 
   static SavedPlan read(Path file) throws CommandException {
@@ -83,6 +91,7 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       throw new CommandException(ExitCode.REFUSED, plan.refusals());
     }
     requireTime(saved.header().window(), session.context().io().clock().instant());
+    gate.require(plan);
     if (plan.changesAnything()) {
       new ApprovalGate(session).requireApproved(saved, file, approvals);
     }

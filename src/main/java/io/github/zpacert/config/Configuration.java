@@ -1,6 +1,7 @@
 package io.github.zpacert.config;
 
 import com.google.common.collect.ImmutableList;
+import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param encryption of the state; absent: it is kept as it is
  * @param approvals that a plan needs; absent: none
+ * @param change what an apply needs of the change management
  * @param certificates in the order of the files; no two have the same microtenant, as written, and name
  * @param warnings what the user should look at though the run can go on
  * @param directory of the first file: where {@code .zpacert/} lives, and the state unless it says otherwise
@@ -24,6 +26,7 @@ public record Configuration(
     Optional<Encryption> encryption,
     Policy policy,
     Optional<ApprovalSettings> approvals,
+    ChangeRules change,
     ImmutableList<CertificateEntry> certificates,
     ImmutableList<Problem> warnings,
     Path directory) {}

@@ -2,6 +2,7 @@ package io.github.zpacert.config;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
@@ -43,6 +44,7 @@ final class Loading {
         sections.section("encryption").flatMap(EncryptionReader::read);
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     Optional<ApprovalSettings> approvals = ApprovalsReader.read(section("policy"));
+    ChangeRules change = ChangeReader.read(section("policy"));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
     throwIfWrong(tenant.mismatch());
@@ -52,6 +54,7 @@ final class Loading {
         encryption,
         policy,
         approvals,
+        change,
         certificates,
         problems.warnings(),
         directory());

@@ -15,16 +15,11 @@ import java.util.regex.Pattern;
 /** Reads {@code policy}. */
 final class PolicyReader {
 
-  private static final ImmutableSet<String> KEYS = ImmutableSet.of(
-      "prune",
-      "maxDelete",
-      "maxChange",
-      "minRemaining",
-      "ignore",
-      "gates",
-      "namePattern",
-      "rules",
-      ApprovalsReader.KEY);
+  private static final ImmutableSet<String> KEYS = ImmutableSet.<String>builder()
+      .add("prune", "maxDelete", "maxChange", "minRemaining", "ignore")
+      .add("gates", "namePattern", "rules", ApprovalsReader.KEY)
+      .addAll(ChangeReader.KEYS_OF_POLICY)
+      .build();
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern PERCENT = Pattern.compile("(100|[0-9]{1,2})%");
   private static final String LIMIT = "a count such as 5 or a share such as 30%";

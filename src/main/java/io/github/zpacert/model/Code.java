@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a plan can be warned of or refused for. The word of each is stable: it stands in messages, saved plans and
+ * What a plan, or its apply, can be warned of or refused for. The word of each is stable: it stands in messages, saved plans and
  * reports, and {@code explain} takes it.
  */
 public enum Code {
@@ -33,6 +33,8 @@ public enum Code {
   PROTECTED(Kind.FIXED, Level.DENY),
   DELETE_IN_USE(Kind.FIXED, Level.DENY),
   NO_CERTIFICATES(Kind.FIXED, Level.DENY),
+  CHANGE_WINDOW(Kind.FIXED, Level.DENY),
+  CHANGE_TICKET(Kind.FIXED, Level.DENY),
   NOT_PRUNED(Kind.FIXED, Level.WARN),
   RETIRED_IN_USE(Kind.FIXED, Level.WARN),
   NOT_SCANNED(Kind.FIXED, Level.WARN),

@@ -58,6 +58,20 @@ final class PlanExplanations {
           "A folder that is empty by mistake would delete everything.",
           "Look at --config and at the files.",
           "--allow-empty, if it is meant."),
+      new Explanation(
+          Code.CHANGE_WINDOW,
+          "The tenant would be changed at a time that policy.windows does not allow, or freezes; a plan only warns of it."
+              + " What needs no write to the tenant is always allowed.",
+          "Changes are made when somebody watches, and not while others depend on nothing changing. A window that closes"
+              + " during an apply lets the actions end that have begun.",
+          "Wait for the window that the message names.",
+          "--emergency REASON at apply and rollback; the state and the evidence keep the reason."),
+      new Explanation(
+          Code.CHANGE_TICKET,
+          "The tenant would be changed without a change ticket that policy.change asks for, or with one of another form.",
+          "The ticket says who has agreed to what; the state and the evidence keep it with each change.",
+          "Give it to apply or rollback: --change TICKET.",
+          "\"policy.change: {required: false}\". An emergency needs a ticket too."),
       fixed(
           Code.NOT_PRUNED,
           "A certificate that the state owns is no longer in the files and stays, since policy.prune is \"none\".",

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class ApplierTest {
 
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private Leave leave = Leave.until(interrupted::get);
   private final List<State> saved = new ArrayList<>();
   private final List<Secret> uploaded = new ArrayList<>();
 
@@ -181,6 +182,40 @@ class ApplierTest {
 
     assertEquals(new Counts(1, 0, 0), result.done());
     assertEquals(ImmutableList.of(address("b")), result.skipped());
+  }
+
+  @Test
+  void endsWhatHasBegunAndBeginsNothingMoreWhenItMayOnlyGoOn() throws Exception {
+    World world = world(
+        files(desired("a", "b"), desired("z", "y")),
+        state(owned("a", "1", "a"), owned("old", "2", "c")),
+        live("1", "a", "a"),
+        live("2", "old", "c"));
+    FakeTenant tenant = tenant(world);
+    leave = new Leave() {
+      @Override
+      public boolean toGoOn() {
+        return true;
+      }
+
+      @Override
+      public boolean toBegin() {
+        return tenant.calls.isEmpty();
+      }
+    };
+
+    ApplyResult result = apply(world, tenant);
+
+    assertEquals(
+        List.of(
+            "create a.zpacert-3e23e816",
+            "get 1000",
+            "delete 1",
+            "get 1",
+            "update 1000 a",
+            "get 1000"),
+        tenant.calls);
+    assertEquals(ImmutableList.of(address("old"), address("z")), result.skipped());
   }
 
   @Test
@@ -346,7 +381,7 @@ class ApplierTest {
             this::upload,
             progress,
             InstantSource.fixed(NOW),
-            interrupted::get,
+            leave,
             "apply by ann@host",
             1)
         .apply(plan, world.state(), sink);

@@ -166,7 +166,7 @@ class ReconciliationLawsTest {
             address -> Secret.of(address.toString()),
             Progress.SILENT,
             InstantSource.fixed(NOW),
-            () -> false,
+            Leave.until(() -> false),
             "test",
             4)
         .apply(plan, state, saved::set);

@@ -228,7 +228,7 @@ class RotationTest {
             address -> Secret.of(address.toString()),
             Progress.SILENT,
             InstantSource.fixed(NOW),
-            () -> false,
+            Leave.until(() -> false),
             "apply by ann@host",
             1)
         .apply(plan, world.state(), saved::add);

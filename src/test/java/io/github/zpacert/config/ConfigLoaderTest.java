@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.material.CertificateSources;
 import io.github.zpacert.material.Source;
@@ -77,6 +78,7 @@ class ConfigLoaderTest {
                 new Rotation(Rotation.Handling.REPORT, Optional.of(Duration.ofHours(36))),
                 Gates.DEFAULT),
             Optional.empty(),
+            ChangeRules.NONE,
             ImmutableList.of(),
             ImmutableList.of(),
             folder),
@@ -124,6 +126,7 @@ class ConfigLoaderTest {
             Optional.empty(),
             Policy.DEFAULT,
             Optional.empty(),
+            ChangeRules.NONE,
             ImmutableList.of(),
             ImmutableList.of(),
             folder),
