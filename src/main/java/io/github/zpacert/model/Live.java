@@ -35,6 +35,10 @@ public record Live(
     return readOnly || zscalerManaged;
   }
 
+  public Modification modification() {
+    return new Modification(modifiedBy, modifiedTime);
+  }
+
   /** Whether the object holds exactly the given certificate. */
   public boolean holds(Fingerprint fingerprint) {
     return facts.map(f -> f.fingerprint().equals(fingerprint)).orElse(false);

@@ -105,16 +105,7 @@ public final class Preconditions {
   }
 
   private Stream<Problem> sameUses(Action action, Existing planned, ImmutableList<Use> then) {
-    ImmutableList<Use> now = usage.of(planned.id());
-    Stream<Problem> come = now.stream()
-        .filter(u -> !then.contains(u))
-        .map(u -> Problem.error("\"" + action.address() + "\" is shown by " + u
-            + ", which the plan does not know like that"));
-    Stream<Problem> gone = then.stream()
-        .filter(u -> !now.contains(u))
-        .map(u -> Problem.error("\"" + action.address() + "\" was shown by " + u
-            + ", and is no longer, or not like that"));
-    return Stream.concat(come, gone);
+    return new UseChanges(action.address(), usage).since(then, usage.of(planned.id()));
   }
 
   private Stream<Problem> same(Action action, Existing planned) {
@@ -170,7 +161,8 @@ public final class Preconditions {
   }
 
   private static Problem changed(Action action, String what, Live live) {
-    String by = live.modifiedBy().map(b -> " (modified by " + b + ")").orElse("");
-    return Problem.error("\"" + action.address() + "\" " + what + by);
+    String last = live.modification().toString();
+    return Problem.error(
+        "\"" + action.address() + "\" " + what + (last.isEmpty() ? "" : " (" + last + ")"));
   }
 }

@@ -9,13 +9,16 @@ import com.google.common.collect.Multimaps;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Code;
 import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.ConsumerScan;
 import io.github.zpacert.model.ConsumerScan.Gap;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Modification;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who shows which certificate, in the words of a plan. */
 public final class Usage {
@@ -64,6 +67,16 @@ public final class Usage {
         .map(c -> Use.of(c, microtenant(c.object().microtenantId())))
         .sorted(Use.ORDER)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns all who show any certificate. */
+  Stream<Use> all() {
+    return scan.consumers().stream().map(c -> Use.of(c, microtenant(c.object().microtenantId())));
+  }
+
+  /** Returns who has changed an object last, as far as it is known. */
+  Modification modification(ConsumerObject object) {
+    return scan.modifications().getOrDefault(object, Modification.UNKNOWN);
   }
 
   /** Returns the microtenants that were looked at, name by id. */

@@ -14,17 +14,11 @@ import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads one certificate object, field by field; its PEM is turned into facts at once and forgotten. */
 final class CertificateJson {
-
-  private static final Pattern EPOCH = Pattern.compile("\\d{1,15}");
-
-  /** Beyond this an epoch is meant in milliseconds: as seconds it would lie in the year 5138. */
-  private static final long LATEST_SECOND = 100_000_000_000L;
 
   private final Log log;
 
@@ -100,7 +94,7 @@ final class CertificateJson {
         case "microtenantName" -> microtenantName = value;
         case "certificate" -> pem = value;
         case "certChain" -> chainPem = value;
-        case "modifiedTime" -> modifiedTime = instant(value);
+        case "modifiedTime" -> modifiedTime = Times.of(value);
         case "modifiedBy" -> modifiedBy = Optional.of(value);
         case "readOnly" -> readOnly = Boolean.parseBoolean(value);
         case "zscalerManaged" -> zscalerManaged = Boolean.parseBoolean(value);
@@ -158,12 +152,5 @@ final class CertificateJson {
     private String described() {
       return Words.named("certificate", name, id);
     }
-  }
-
-  private static Optional<Instant> instant(String epoch) {
-    return Optional.of(epoch).filter(text -> EPOCH.matcher(text).matches()).map(text -> {
-      long number = Long.parseLong(text);
-      return number > LATEST_SECOND ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-    });
   }
 }

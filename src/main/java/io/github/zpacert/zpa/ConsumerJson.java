@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Modification;
 import io.github.zpacert.net.Words;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,13 @@ final class ConsumerJson {
         kind, id, object(), fields.name(), fields.of("domain"), fields.of("certificateId"));
   }
 
+  /** Returns who has changed the object last. */
+  Modification modification() {
+    return new Modification(
+        Optional.of(own.of("modifiedBy")).filter(by -> !by.isEmpty()),
+        Times.of(own.of("modifiedTime")));
+  }
+
   private String described() {
     return Words.named(type, own.name(), own.of("id"));
   }
@@ -137,7 +145,9 @@ final class ConsumerJson {
             "certificateId",
             "microtenantId",
             "microtenantName",
-            "managedByZs" -> value.ifPresent(text -> values.put(field, text));
+            "managedByZs",
+            "modifiedBy",
+            "modifiedTime" -> value.ifPresent(text -> values.put(field, text));
         default -> {} // by far the most
       }
     }

@@ -6,10 +6,14 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.ConsumerScan;
+import io.github.zpacert.model.Modification;
 import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.ConsumerSnapshot;
 import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.TenantException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,38 +44,48 @@ final class ZpaConsumers implements Consumers {
   @Override
   public ConsumerScan scan(ImmutableSet<String> microtenantIds) throws TenantException {
     ImmutableList.Builder<Consumer> consumers = ImmutableList.builder();
+    Map<ConsumerObject, Modification> modifications = new HashMap<>();
     ImmutableList.Builder<ConsumerScan.Gap> gaps = ImmutableList.builder();
     for (String microtenantId : microtenantIds) {
       for (ConsumerObject.Type type : ConsumerObject.Type.values()) {
         try {
-          consumers.addAll(own(type, microtenantId));
+          for (Row row : rows(type, microtenantId)) {
+            for (Consumer consumer : row.own(microtenantId)) {
+              consumers.add(consumer);
+              modifications.put(consumer.object(), row.modification());
+            }
+          }
         } catch (CallException e) {
           gaps.add(gap(type, microtenantId, e));
         }
       }
     }
-    return new ConsumerScan(consumers.build(), microtenantIds, gaps.build());
+    return new ConsumerScan(
+        consumers.build(), microtenantIds, ImmutableMap.copyOf(modifications), gaps.build());
   }
 
   /** What of a list's item is kept. */
-  private record Row(String id, ImmutableList<Consumer> consumers) {
+  private record Row(String id, ImmutableList<Consumer> consumers, Modification modification) {
 
     static Row read(ConsumerObject.Type type, JsonParser parser) throws MalformedException {
       ConsumerJson json = ConsumerJson.read(type, parser);
-      return new Row(json.id(), json.consumers());
+      return new Row(json.id(), json.consumers(), json.modification());
+    }
+
+    /** Without what is inherited. */
+    ImmutableList<Consumer> own(String microtenantId) {
+      return consumers.stream()
+          .filter(consumer -> consumer.object().microtenantId().equals(microtenantId))
+          .collect(ImmutableList.toImmutableList());
     }
   }
 
-  private ImmutableList<Consumer> own(ConsumerObject.Type type, String microtenantId)
-      throws CallException {
+  private List<Row> rows(ConsumerObject.Type type, String microtenantId) throws CallException {
     var list = ApiRequest.get(
             paths.consumers(type, microtenantId),
             "list " + type + "s of " + microtenantName.apply(microtenantId))
         .needing(accessTo(type));
-    return lister.list(list, parser -> Row.read(type, parser), Row::id).stream()
-        .flatMap(row -> row.consumers().stream())
-        .filter(consumer -> consumer.object().microtenantId().equals(microtenantId))
-        .collect(ImmutableList.toImmutableList());
+    return lister.list(list, parser -> Row.read(type, parser), Row::id);
   }
 
   private static ConsumerScan.Gap gap(

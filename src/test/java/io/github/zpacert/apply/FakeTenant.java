@@ -86,6 +86,7 @@ public final class FakeTenant implements Tenant, Consumers {
             .filter(c -> microtenantIds.contains(c.object().microtenantId()))
             .collect(ImmutableList.toImmutableList()),
         microtenantIds,
+        ImmutableMap.of(),
         ImmutableList.of());
   }
 

@@ -13,6 +13,8 @@ import static io.github.zpacert.plan.Worlds.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.collect.ImmutableList;
+import io.github.zpacert.model.Consumer;
+import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
@@ -37,10 +39,10 @@ class PreconditionsTest {
   void nameWhatHasChangedAndWho() throws Exception {
     assertEquals(
         List.of(
-            "\"Default/old\" has changed: name was \"old\", is \"older\" (modified by 72057594037930388)",
-            "\"Default/www\" has changed: description was \"\", is \"by hand\" (modified by 72057594037930388)",
+            "\"Default/old\" has changed: name was \"old\", is \"older\" (modified by 72057594037930388 at 2026-11-20T12:00:00Z)",
+            "\"Default/www\" has changed: description was \"\", is \"by hand\" (modified by 72057594037930388 at 2026-11-20T12:00:00Z)",
             "\"Default/www\" has changed: certificate was \"" + hash("a") + "\", is \"" + hash("z")
-                + "\" (modified by 72057594037930388)"),
+                + "\" (modified by 72057594037930388 at 2026-11-20T12:00:00Z)"),
         violations(STATE, live("0", "1", "www", "z", "by hand"), live("2", "older", "b")));
   }
 
@@ -59,9 +61,10 @@ class PreconditionsTest {
         false);
 
     assertEquals(
-        List.of("\"Default/www\" has changed: modifiedTime was \""
-            + WWW.modifiedTime().orElseThrow()
-            + "\", is \"2026-12-24T18:00:00Z\" (modified by 72057594037930388)"),
+        List.of(
+            "\"Default/www\" has changed: modifiedTime was \""
+                + WWW.modifiedTime().orElseThrow()
+                + "\", is \"2026-12-24T18:00:00Z\" (modified by 72057594037930388 at 2026-12-24T18:00:00Z)"),
         violations(STATE, touched, OLD));
   }
 
@@ -69,8 +72,8 @@ class PreconditionsTest {
   void nameWhatIsGoneOrThereAgain() throws Exception {
     assertEquals(
         List.of(
-            "\"Default/gone\" is there again as id 8, and was gone (modified by 72057594037930388)",
-            "\"Default/new\" is there now as id 9, and was to be created (modified by 72057594037930388)",
+            "\"Default/gone\" is there again as id 8, and was gone (modified by 72057594037930388 at 2026-11-20T12:00:00Z)",
+            "\"Default/new\" is there now as id 9, and was to be created (modified by 72057594037930388 at 2026-11-20T12:00:00Z)",
             "\"Default/old\" (id 2) is gone since the plan"),
         violations(STATE, WWW, live("8", "gone", "x"), live("9", "new", "q")));
   }
@@ -93,21 +96,60 @@ class PreconditionsTest {
   }
 
   @Test
-  void nameWhoHasComeOrGone() throws Exception {
+  void nameWhoHasComeOrGoneOrChanged() throws Exception {
     World planned = world(files(desired("www", "c")), state(owned("www", "1", "a")), WWW);
-    Usage then = Worlds.usage(app(Microtenant.DEFAULT, "c", "1"), app(FINANCE, "stays", "1"));
-    Usage now = Worlds.usage(app(FINANCE, "stays", "1"), Worlds.portal(FINANCE, "new", "1"));
+    Usage then = Worlds.usage(
+        app(Microtenant.DEFAULT, "gone", "1"),
+        app(FINANCE, "stays", "1"),
+        app(FINANCE, "moved", "1"),
+        Worlds.portal(FINANCE, "domain", "1"),
+        app(FINANCE, "segment", "renamed", "1"));
+    Usage now = Worlds.usage(
+        app(FINANCE, "stays", "1"),
+        app(FINANCE, "moved", "3"),
+        with(Worlds.portal(FINANCE, "domain", "1"), "other.example.com"),
+        in(app(FINANCE, "segment", "renamed", "1"), "other"),
+        Worlds.portal(FINANCE, "new", "1"));
     Plan plan = Planner.plan(planned.withUsage(then), request());
 
     assertEquals(
         List.of(
-            "\"Default/www\" is shown by PRA portal \"new\" of \"Finance\", which the plan does not know like that",
-            "\"Default/www\" was shown by browser access application \"c\" of \"Default\", and is no longer, or not"
-                + " like that"),
+            "\"Default/www\" is shown by PRA portal \"new\" of \"Finance\", which did not when the plan was made"
+                + " (modified by 7205 at 2026-12-24T18:00:00Z)",
+            "\"Default/www\" was shown by browser access application \"gone\" of \"Default\", which is gone",
+            "\"Default/www\" was shown by browser access application \"moved\" of \"Finance\", which has changed:"
+                + " certificate was \"id 1\", is \"id 3\" (modified by 7205 at 2026-12-24T18:00:00Z)",
+            "\"Default/www\" was shown by browser access application \"renamed\" of \"Finance\", which has changed:"
+                + " address was \"Finance/browser-access/segment/renamed\","
+                + " is \"Finance/browser-access/other/renamed\" (modified by 7205 at 2026-12-24T18:00:00Z)",
+            "\"Default/www\" was shown by PRA portal \"domain\" of \"Finance\", which has changed:"
+                + " domain was \"domain.example.com\", is \"other.example.com\""
+                + " (modified by 7205 at 2026-12-24T18:00:00Z)"),
         Preconditions.violations(plan, planned.live(), planned.state(), now).stream()
             .map(Object::toString)
             .toList());
     assertEquals(List.of(), Preconditions.violations(plan, planned.live(), planned.state(), then));
+  }
+
+  private static Consumer with(Consumer consumer, String domain) {
+    return new Consumer(
+        consumer.kind(),
+        consumer.id(),
+        consumer.object(),
+        consumer.name(),
+        domain,
+        consumer.certificateId());
+  }
+
+  private static Consumer in(Consumer consumer, String segment) {
+    ConsumerObject object = consumer.object();
+    return new Consumer(
+        consumer.kind(),
+        consumer.id(),
+        new ConsumerObject(object.type(), object.id(), object.microtenantId(), segment),
+        consumer.name(),
+        consumer.domain(),
+        consumer.certificateId());
   }
 
   /** Plans to replace www, create new, delete old and forget gone; then looks at the given world. */

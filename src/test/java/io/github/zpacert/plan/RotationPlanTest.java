@@ -302,6 +302,7 @@ class RotationPlanTest {
         new ConsumerScan(
             ImmutableList.of(),
             ImmutableSet.of("0", "7001"),
+            ImmutableMap.of(),
             ImmutableList.of(
                 new ConsumerScan.Gap(gap, "0", "HTTP 404"),
                 new ConsumerScan.Gap(gap, "7001", "HTTP 404"))),

@@ -18,6 +18,7 @@ import io.github.zpacert.model.Fingerprint;
 import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
+import io.github.zpacert.model.Modification;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.Rotation;
@@ -266,12 +267,19 @@ public final class Worlds {
         certificateId);
   }
 
+  /** When everything was changed that shows a certificate, and by whom. */
+  private static final Modification CHRISTMAS =
+      new Modification(Optional.of("7205"), Optional.of(Instant.parse("2026-12-24T18:00:00Z")));
+
   /** What a scan of both microtenants finds that takes six requests. */
   public static Usage usage(Consumer... consumers) {
     return Usage.of(
         new ConsumerScan(
             ImmutableList.copyOf(consumers),
             ImmutableSet.of(Microtenant.DEFAULT_ID, FINANCE.id()),
+            Arrays.stream(consumers)
+                .collect(ImmutableMap.toImmutableMap(
+                    Consumer::object, c -> CHRISTMAS, (one, other) -> other)),
             ImmutableList.of()),
         ImmutableMap.of(Microtenant.DEFAULT_ID, "Default", FINANCE.id(), FINANCE.name()),
         6);

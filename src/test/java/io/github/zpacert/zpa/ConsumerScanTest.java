@@ -18,13 +18,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.Consumer;
 import io.github.zpacert.model.ConsumerObject;
 import io.github.zpacert.model.ConsumerScan;
+import io.github.zpacert.model.Modification;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.tenant.TenantException.Kind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,20 +72,23 @@ class ConsumerScanTest {
   @Test
   void knowsNamesAndDomains() throws Exception {
     applications("""
-        {"clientlessApps":[{"domain":"a.example.com","certificateId":100,"name":"a &amp;amp; b","id":11}],\
+        {"modifiedBy":72,"modifiedTime":"1773369888","clientlessApps":[{"domain":"a.example.com","certificateId":100,"name":"a &amp;amp; b","id":11}],\
         "name":"R&amp;D","id":"1","microtenantName":"default"}""");
     praPortals();
     userPortals();
 
+    ConsumerScan scan = scan("0");
+    ConsumerObject object =
+        new ConsumerObject(ConsumerObject.Type.APPLICATION_SEGMENT, "1", "0", "R&D");
+    assertEquals(
+        ImmutableMap.of(
+            object,
+            new Modification(Optional.of("72"), Optional.of(Instant.ofEpochSecond(1773369888)))),
+        scan.modifications());
     assertEquals(
         ImmutableList.of(new Consumer(
-            Consumer.Kind.BROWSER_ACCESS,
-            "11",
-            new ConsumerObject(ConsumerObject.Type.APPLICATION_SEGMENT, "1", "0", "R&D"),
-            "a & b",
-            "a.example.com",
-            "100")),
-        scan("0").consumers());
+            Consumer.Kind.BROWSER_ACCESS, "11", object, "a & b", "a.example.com", "100")),
+        scan.consumers());
   }
 
   @Test
