@@ -1,15 +1,10 @@
 package io.github.zpacert.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.KeyPair;
 import io.github.zpacert.Programs;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -58,17 +53,7 @@ class ApprovalIT {
         directory, "", "ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", "bob.key");
     Files.writeString(
         directory.resolve("allowed_signers"),
-        "alice " + newKey() + "\nbob " + Files.readString(directory.resolve("bob.key.pub")));
-  }
-
-  /** Writes Alice's key, and returns the public one. */
-  private String newKey() throws Exception {
-    KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 256);
-    var text = new ByteArrayOutputStream();
-    pair.writeOpenSSHv1PrivateKey(text, PASSPHRASE.getBytes(UTF_8));
-    Files.write(directory.resolve("alice.key"), text.toByteArray());
-    var line = new ByteArrayOutputStream();
-    pair.writePublicKey(line, "alice");
-    return line.toString(US_ASCII).strip();
+        "alice " + SshKeyFile.in(directory, "alice", PASSPHRASE) + "\nbob "
+            + Files.readString(directory.resolve("bob.key.pub")));
   }
 }

@@ -1,13 +1,9 @@
 package io.github.zpacert.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.KeyPair;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +28,9 @@ class ApprovalTest {
     transcript = site.transcript();
     StringBuilder signers = new StringBuilder("# who may approve\n");
     for (String name : new String[] {"alice", "bob", "carol", "dora"}) {
-      signers.append(name + "," + name + "@example.com " + newKey(name) + "\n");
+      signers.append(name + "," + name + "@example.com " + SshKeyFile.in(directory, name) + "\n");
     }
-    newKey("mallory");
+    SshKeyFile.in(directory, "mallory");
     Files.writeString(directory.resolve("signers"), signers);
     site.project().add("portal").policy("approvals", "{required: 2, signers: signers}");
     site.cli().with("ZPACERT_ACTOR", "dora");
@@ -45,17 +41,6 @@ class ApprovalTest {
   @AfterEach
   void end() {
     site.close();
-  }
-
-  /** Writes a private key, and returns the public one. */
-  private String newKey(String name) throws Exception {
-    KeyPair pair = KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 256);
-    var text = new ByteArrayOutputStream();
-    pair.writeOpenSSHv1PrivateKey(text, null);
-    Files.write(directory.resolve(name + ".key"), text.toByteArray());
-    var line = new ByteArrayOutputStream();
-    pair.writePublicKey(line, name);
-    return line.toString(US_ASCII).strip();
   }
 
   /** Signs in a way that no transcript depends on the key. */

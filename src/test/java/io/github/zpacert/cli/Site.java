@@ -75,6 +75,13 @@ final class Site implements AutoCloseable {
     return speakingToZpa(new Cli(folder).inStandingTime());
   }
 
+  /** The packaged program, started in the project's folder. */
+  Launcher launcher() {
+    return new Launcher(directory)
+        .with("ZPACERT_BASE_URL", zpa.oneApiBaseUrl().toString())
+        .with("ZPACERT_TOKEN_URL", zpa.tokenUrl().toString());
+  }
+
   Sandbox zpa() {
     return zpa;
   }
