@@ -99,6 +99,11 @@ record Fields(Yaml.Mapping mapping, Reading reading) {
     return value(key).flatMap(node -> reading.text(node, Quoted.of(key)));
   }
 
+  /** Returns a text that may be a private key. */
+  Optional<Text> privateKey(String key) {
+    return value(key).flatMap(node -> reading.privateKey(node, Quoted.of(key)));
+  }
+
   Optional<Text> textOrNumber(String key, String expected) {
     return value(key).flatMap(node -> reading.textOrNumber(node, Quoted.of(key), expected));
   }

@@ -8,6 +8,7 @@ import io.github.zpacert.state.StateSettings;
 import io.github.zpacert.state.StateSettings.Http.Locking;
 import io.github.zpacert.state.StateSettings.Http.Login;
 import io.github.zpacert.state.StateSettings.Http.Retries;
+import io.github.zpacert.state.StateSettings.Http.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads the keys of the {@code http} backend: Terraform's, with its variables. As there, what is written wins. */
 final class HttpStateReader {
 
-  private static final ImmutableSet<String> KEYS = ImmutableSet.of(
+  private static final ImmutableSet<String> OWN_KEYS = ImmutableSet.of(
       "backend",
       "address",
       "updateMethod",
@@ -30,6 +31,8 @@ final class HttpStateReader {
       "retryMax",
       "retryWaitMin",
       "retryWaitMax");
+  private static final ImmutableSet<String> KEYS =
+      ImmutableSet.<String>builder().addAll(OWN_KEYS).addAll(HttpTlsReader.KEYS).build();
   private static final Pattern METHOD = Pattern.compile("[A-Z]{2,20}");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern SECRET_HEADER =
@@ -55,8 +58,9 @@ final class HttpStateReader {
     Optional<Login> login = login();
     ImmutableMap<String, Secret> headers = headers();
     Retries retries = retries();
+    Tls tls = new HttpTlsReader(state).read();
     return address.map(
-        a -> new StateSettings.Http(a, updateMethod, locking, login, headers, retries));
+        a -> new StateSettings.Http(a, updateMethod, locking, login, headers, retries, tls));
   }
 
   private Optional<Locking> locking() {

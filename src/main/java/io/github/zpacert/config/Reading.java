@@ -35,8 +35,13 @@ record Reading(Path directory, Variables variables, Problems problems) {
 
   /** Returns a text with its references to the environment expanded. */
   Optional<Text> text(Yaml node, String label) {
+    return privateKey(node, label).filter(this::holdsNoKey);
+  }
+
+  /** As {@link #text}, and may hold a private key: the caller sees to it that it does not stand in the file. */
+  Optional<Text> privateKey(Yaml node, String label) {
     if (node instanceof Yaml.Scalar scalar && scalar.kind() == Yaml.Kind.TEXT) {
-      return expanded(scalar, label);
+      return withVariables(scalar, label);
     }
     boolean quotable = node instanceof Yaml.Scalar scalar && scalar.kind() != Yaml.Kind.NULL;
     problems.add(
@@ -103,11 +108,14 @@ record Reading(Path directory, Variables variables, Problems problems) {
   }
 
   private Optional<Text> expanded(Yaml.Scalar scalar, String label) {
+    return withVariables(scalar, label).filter(this::holdsNoKey);
+  }
+
+  private Optional<Text> withVariables(Yaml.Scalar scalar, String label) {
     Position at = scalar.at();
     return variables
         .expand(scalar.text(), at)
-        .map(value -> new Text(Optional.of(at), label, scalar.text(), value))
-        .filter(this::holdsNoKey);
+        .map(value -> new Text(Optional.of(at), label, scalar.text(), value));
   }
 
   private boolean holdsNoKey(Text text) {

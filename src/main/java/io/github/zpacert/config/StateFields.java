@@ -99,12 +99,25 @@ record StateFields(Fields fields, Environment environment) {
    * @param variable that could hold it as well; may be empty
    */
   Optional<Secret> secret(Text text, String variable) {
-    if (text.at().isPresent() && !isReference(text)) {
+    return isSecret(text, variable) ? Optional.of(Secret.of(text.value())) : Optional.empty();
+  }
+
+  /** Returns a private key, which a file may only refer to. */
+  Optional<Text> privateKey(String key, String variable) {
+    Optional<Text> text = fields.has(key)
+        ? fields.privateKey(key).filter(this::isFilled)
+        : environment.value(variable);
+    return text.filter(t -> isSecret(t, variable));
+  }
+
+  /** Whether nothing of the text stands in a file; reports it if something does. */
+  private boolean isSecret(Text text, String variable) {
+    boolean secret = isReference(text);
+    if (!secret) {
       String or = variable.isEmpty() ? "" : ", or set " + variable;
       problems().add(text.problem("must not stand in a file").withHint("write ${env:NAME}" + or));
-      return Optional.empty();
     }
-    return Optional.of(Secret.of(text.value()));
+    return secret;
   }
 
   /** Whether the text is all the environment's: nothing of it stands in a file. */

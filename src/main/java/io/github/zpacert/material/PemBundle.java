@@ -57,6 +57,12 @@ final class PemBundle implements Bundle {
     return new PemKey(where, reader).read(keys.get(0), PemBlock.scan(text), passphrase);
   }
 
+  /** Whether a key in it cannot be read without a passphrase. */
+  boolean isEncrypted() {
+    return PemBlock.scan(text).stream()
+        .anyMatch(b -> b.label().equals("ENCRYPTED " + PemKey.LABEL) || b.hasHeaders());
+  }
+
   @Override
   public void close() {
     Arrays.fill(text, (byte) 0);

@@ -45,7 +45,7 @@ public final class Clients {
 
   public static CloseableHttpClient client(Reach reach, Options options) {
     HttpClientBuilder builder = HttpClientBuilder.create()
-        .setConnectionManager(connections(reach.trust(), options))
+        .setConnectionManager(connections(reach, options))
         .setDefaultRequestConfig(requests(reach.proxyRules(), options))
         .setRoutePlanner(routes(reach.proxyRules()))
         .setUserAgent("zpacert/" + options.version())
@@ -58,7 +58,7 @@ public final class Clients {
     return builder.build();
   }
 
-  private static HttpClientConnectionManager connections(Trust trust, Options options) {
+  private static HttpClientConnectionManager connections(Reach reach, Options options) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setMaxConnPerRoute(options.parallelism())
         // one more, so that a sign-in at another host need not close a connection of ours
@@ -66,7 +66,7 @@ public final class Clients {
         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
             .http1Config(UNBUFFERED_BODIES)
             .build())
-        .setTlsSocketStrategy(new LazyTls(trust))
+        .setTlsSocketStrategy(new LazyTls(reach))
         .setDefaultConnectionConfig(ConnectionConfig.custom()
             .setConnectTimeout(timeout(options.connect()))
             .setSocketTimeout(timeout(options.response()))

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Starts TLS with the first https connection: plain loopback must not pay a fifth of a second for it. */
 final class LazyTls implements TlsSocketStrategy {
 
-  private final Trust trust;
+  private final Reach reach;
   private Optional<TlsSocketStrategy> tls = Optional.empty();
 
-  LazyTls(Trust trust) {
-    this.trust = trust;
+  LazyTls(Reach reach) {
+    this.reach = reach;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class LazyTls implements TlsSocketStrategy {
   }
 
   private synchronized TlsSocketStrategy tls() {
-    TlsSocketStrategy started = tls.orElseGet(() -> new DefaultClientTlsStrategy(trust.context()));
+    TlsSocketStrategy started = tls.orElseGet(() -> new DefaultClientTlsStrategy(reach.context()));
     tls = Optional.of(started);
     return started;
   }

@@ -18,6 +18,9 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Why an exchange ended without a whole answer, in a person's words, and what became of the request. */
 public record NoAnswer(Meaning meaning, String reason) {
 
+  /** How the JDK tells what the other side has told it. */
+  private static final String ALERT = "Received fatal alert: ";
+
   /** What became of the request. */
   public enum Meaning {
     /** Not a byte of it was sent, and another attempt may fare better. */
@@ -29,6 +32,15 @@ public record NoAnswer(Meaning meaning, String reason) {
   }
 
   public static NoAnswer of(IOException e, String hostAndPort) {
+    return of(e, hostAndPort, "if a proxy inspects TLS, name its CA in " + Reach.CA_BUNDLE);
+  }
+
+  /**
+   * Says why, with advice of one's own.
+   *
+   * @param trusting what may help if we do not trust the server: the end of a sentence
+   */
+  public static NoAnswer of(IOException e, String hostAndPort, String trusting) {
     if (e instanceof ProxyRefusalException refusal) {
       return refused(refusal, hostAndPort);
     }
@@ -37,7 +49,7 @@ public record NoAnswer(Meaning meaning, String reason) {
       return new NoAnswer(Meaning.NOT_SENT, unconnected.get());
     }
     if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
-      return new NoAnswer(Meaning.NEVER, untrusted(e, hostAndPort));
+      return new NoAnswer(Meaning.NEVER, unsecured(e, hostAndPort, trusting));
     }
     return new NoAnswer(Meaning.UNKNOWN, unanswered(e));
   }
@@ -65,10 +77,20 @@ public record NoAnswer(Meaning meaning, String reason) {
         : Optional.empty();
   }
 
-  private static String untrusted(IOException e, String hostAndPort) {
+  private static String unsecured(IOException e, String hostAndPort, String trusting) {
     // the innermost cause says it in words, what is around it in names of classes
-    return "no trusted TLS connection to " + hostAndPort + ": " + words(Throwables.getRootCause(e))
-        + "; if a proxy inspects TLS, name its CA in " + Reach.CA_BUNDLE;
+    return alert(e)
+        .map(alert -> hostAndPort + " refuses the TLS connection: " + alert)
+        .orElseGet(() -> "no trusted TLS connection to " + hostAndPort + ": "
+            + words(Throwables.getRootCause(e)) + "; " + trusting);
+  }
+
+  /** Returns what the server finds wrong with our side of TLS, if it says so: {@code certificate required}. */
+  public static Optional<String> alert(IOException e) {
+    String said = words(Throwables.getRootCause(e));
+    return said.startsWith(ALERT)
+        ? Optional.of(said.substring(ALERT.length()).replace('_', ' '))
+        : Optional.empty();
   }
 
   private static String unanswered(IOException e) {

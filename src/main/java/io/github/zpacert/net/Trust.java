@@ -1,5 +1,6 @@
 package io.github.zpacert.net;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
@@ -16,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,13 +25,20 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose word is taken for a server's identity: the JDK's authorities, and with them those of a bundle.
+ * Whose word is taken for a server's identity: the JDK's authorities with those of a bundle, or some few and no other.
  *
- * @param extra in addition to the JDK's, never instead of them
+ * @param extra authorities that are named, not the JDK's
+ * @param isExclusive whether the extra ones are trusted instead of the JDK's, not in addition to them
  */
-public record Trust(ImmutableList<X509Certificate> extra) {
+public record Trust(ImmutableList<X509Certificate> extra, boolean isExclusive) {
 
-  public static final Trust OF_JDK = new Trust(ImmutableList.of());
+  public static final Trust OF_JDK = new Trust(ImmutableList.of(), false);
+
+  /** Returns the trust in these authorities, at least one, and in nobody else. */
+  public static Trust onlyIn(ImmutableList<X509Certificate> authorities) {
+    checkArgument(!authorities.isEmpty(), "nobody would be trusted");
+    return new Trust(authorities, true);
+  }
 
   /**
    * Reads a bundle of PEM certificates.
@@ -57,7 +66,7 @@ public record Trust(ImmutableList<X509Certificate> extra) {
     if (certificates.isEmpty()) {
       throw unusable(variable, path, "it holds no certificate in PEM");
     }
-    return new Trust(certificates);
+    return new Trust(certificates, false);
   }
 
   private static ProblemException unusable(String variable, String path, String why) {
@@ -68,7 +77,16 @@ public record Trust(ImmutableList<X509Certificate> extra) {
   /** Returns the context for client connections. Slow: a fifth of a second. */
   public SSLContext context() {
     try {
-      return extra.isEmpty() ? SSLContext.getDefault() : extended();
+      return extra.isEmpty() ? SSLContext.getDefault() : context(new KeyManager[0]);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this Java has no usable TLS", e);
+    }
+  }
+
+  /** Returns the context for client connections that show who we are to servers which ask. */
+  SSLContext context(KeyManager identity) {
+    try {
+      return context(new KeyManager[] {identity});
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this Java has no usable TLS", e);
     }
@@ -83,26 +101,30 @@ public record Trust(ImmutableList<X509Certificate> extra) {
     }
   }
 
-  private SSLContext extended() throws GeneralSecurityException, IOException {
+  private SSLContext context(KeyManager[] identity) throws GeneralSecurityException, IOException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers(authorities()), null);
+    context.init(identity, managers(extra.isEmpty() ? null : authorities()), null);
     return context;
   }
 
-  /** Returns the JDK's authorities and the extra ones together. */
+  /** Returns all authorities that are trusted. */
   public KeyStore authorities() throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
     int number = 0;
-    for (TrustManager manager : managers(null)) {
-      for (X509Certificate authority : ((X509TrustManager) manager).getAcceptedIssuers()) {
-        all.setCertificateEntry("jdk-" + number++, authority);
-      }
+    for (X509Certificate authority : isExclusive ? ImmutableList.<X509Certificate>of() : ofJdk()) {
+      all.setCertificateEntry("jdk-" + number++, authority);
     }
     for (X509Certificate authority : extra) {
       all.setCertificateEntry("extra-" + number++, authority);
     }
     return all;
+  }
+
+  private static ImmutableList<X509Certificate> ofJdk() throws GeneralSecurityException {
+    return Arrays.stream(managers(null))
+        .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Null is the JDK's own collection. */

@@ -1,11 +1,14 @@
 package io.github.zpacert.state;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.X509KeyManager;
 
 /** Where a configuration keeps the state, and how that place is reached. What is secret says nothing of itself. */
 public sealed interface StateSettings {
@@ -27,6 +30,7 @@ public sealed interface StateSettings {
    * @param locking empty if the server has no locks
    * @param login for HTTP's basic authentication
    * @param headers by name, sent with every request
+   * @param tls what https is to be like there
    */
   record Http(
       URI address,
@@ -34,7 +38,8 @@ public sealed interface StateSettings {
       Optional<Locking> locking,
       Optional<Login> login,
       ImmutableMap<String, Secret> headers,
-      Retries retries)
+      Retries retries,
+      Tls tls)
       implements StateSettings {
 
     /** Where and how the server is asked for its lock. */
@@ -50,6 +55,18 @@ public sealed interface StateSettings {
      * @param max after the first attempt
      */
     public record Retries(int max, Duration waitMin, Duration waitMax) {}
+
+    /**
+     * How the two sides of a TLS connection prove who they are.
+     *
+     * @param authorities the only ones whose word is taken for the server; if empty, those of all other connections
+     * @param identity shown to a server that asks for a certificate
+     */
+    public record Tls(
+        ImmutableList<X509Certificate> authorities, Optional<X509KeyManager> identity) {
+
+      public static final Tls USUAL = new Tls(ImmutableList.of(), Optional.empty());
+    }
   }
 
   /**

@@ -25,9 +25,9 @@ import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /** One private key in all the forms that OpenSSL writes. */
-final class KeyEncodings {
+public final class KeyEncodings {
 
-  static final ASN1ObjectIdentifier AES_256 = NISTObjectIdentifiers.id_aes256_CBC;
+  public static final ASN1ObjectIdentifier AES_256 = NISTObjectIdentifiers.id_aes256_CBC;
   static final ASN1ObjectIdentifier TRIPLE_DES = PKCSObjectIdentifiers.des_EDE3_CBC;
 
   private KeyEncodings() {}
@@ -37,7 +37,7 @@ final class KeyEncodings {
   }
 
   /** As {@code openssl ecparam -genkey} writes it: the curve stands in the key. */
-  static String sec1(PrivateKey ec) {
+  public static String sec1(PrivateKey ec) {
     try {
       var inside = ECPrivateKey.getInstance(inner(ec));
       var curve =
@@ -65,7 +65,7 @@ final class KeyEncodings {
   }
 
   /** PKCS#8, PBES2 of PBKDF2 and the given cipher. */
-  static String encrypted(PrivateKey key, ASN1ObjectIdentifier cipher, String passphrase) {
+  public static String encrypted(PrivateKey key, ASN1ObjectIdentifier cipher, String passphrase) {
     var text = new StringWriter();
     try (var writer = new JcaPEMWriter(text)) {
       var encryptor = new JceOpenSSLPKCS8EncryptorBuilder(cipher)
@@ -99,7 +99,7 @@ final class KeyEncodings {
   }
 
   /** With the headers {@code Proc-Type} and {@code DEK-Info}. */
-  static String oldEncrypted(PrivateKey key, String passphrase) {
+  public static String oldEncrypted(PrivateKey key, String passphrase) {
     var text = new StringWriter();
     try (var writer = new JcaPEMWriter(text)) {
       writer.writeObject(

@@ -15,6 +15,7 @@ import io.github.zpacert.model.Secret;
 import io.github.zpacert.state.StateSettings.Http.Locking;
 import io.github.zpacert.state.StateSettings.Http.Login;
 import io.github.zpacert.state.StateSettings.Http.Retries;
+import io.github.zpacert.state.StateSettings.Http.Tls;
 import io.github.zpacert.state.http.Server;
 import java.net.URI;
 import java.time.Duration;
@@ -193,6 +194,7 @@ class HttpBackendTest {
         Optional.of(new Locking(base.resolve("/lock"), "POST", base.resolve("/lock"), "DELETE")),
         Optional.of(new Login("ann", Secret.of("hunter2"))),
         ImmutableMap.of("JOB-TOKEN", Secret.of("abc")),
-        new Retries(retries, Duration.ZERO, Duration.ZERO));
+        new Retries(retries, Duration.ZERO, Duration.ZERO),
+        Tls.USUAL);
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.net.Reach;
 import io.github.zpacert.state.StateSettings.Http.Locking;
 import io.github.zpacert.state.StateSettings.Http.Retries;
+import io.github.zpacert.state.StateSettings.Http.Tls;
 import io.github.zpacert.state.http.HttpBackend;
 import io.github.zpacert.state.http.Server;
 import java.net.URI;
@@ -34,7 +35,8 @@ record HttpPlace(TerraformServer server, String path) implements Place {
         Optional.of(new Locking(address, "LOCK", address, "UNLOCK")),
         Optional.empty(),
         ImmutableMap.of(),
-        new Retries(0, Duration.ZERO, Duration.ZERO));
+        new Retries(0, Duration.ZERO, Duration.ZERO),
+        Tls.USUAL);
   }
 
   static Backend open(StateSettings.Http settings, Server.Limits limits) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,6 +37,7 @@ public final class TerraformServer {
   private static final List<String> KEYS =
       List.of("Created", "ID", "Info", "Operation", "Path", "Version", "Who");
 
+  private final String scheme;
   private final HttpServer server;
   private final Map<String, byte[]> states = new HashMap<>();
   private final Map<String, String> locks = new HashMap<>();
@@ -43,30 +46,49 @@ public final class TerraformServer {
   private Optional<String> authorization = Optional.empty();
   private int allowedWrites = Integer.MAX_VALUE;
 
-  private TerraformServer(HttpServer server) {
+  private TerraformServer(String scheme, HttpServer server) {
+    this.scheme = scheme;
     this.server = server;
   }
 
   public static TerraformServer start() {
     try {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-      TerraformServer server = new TerraformServer(http);
-      http.createContext("/", server::answer);
-      http.setExecutor(Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "terraform-server");
-        thread.setDaemon(true);
-        return thread;
-      }));
-      http.start();
-      return server;
+      return start("http", HttpServer.create(loopback(), 50));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Starts it with TLS. */
+  public static TerraformServer start(HttpsConfigurator tls) {
+    try {
+      HttpsServer https = HttpsServer.create(loopback(), 50);
+      https.setHttpsConfigurator(tls);
+      return start("https", https);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static TerraformServer start(String scheme, HttpServer http) {
+    TerraformServer server = new TerraformServer(scheme, http);
+    http.createContext("/", server::answer);
+    http.setExecutor(Executors.newCachedThreadPool(task -> {
+      var thread = new Thread(task, "terraform-server");
+      thread.setDaemon(true);
+      return thread;
+    }));
+    http.start();
+    return server;
+  }
+
   public URI address(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
+    String host = scheme.equals("https") ? "localhost" : "127.0.0.1";
+    return URI.create(scheme + "://" + host + ":" + server.getAddress().getPort() + "/" + path);
   }
 
   /** From now on only who says this is served. */

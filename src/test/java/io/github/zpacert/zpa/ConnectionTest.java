@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.material.TestCertificates;
 import io.github.zpacert.material.TestCertificates.Chain;
+import io.github.zpacert.material.TestTls;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
@@ -30,8 +30,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,24 +238,9 @@ class ConnectionTest {
 
   private HttpsServer https(Chain chain) throws Exception {
     HttpsServer server = HttpsServer.create(loopback(), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(serverContext(chain)));
+    server.setHttpsConfigurator(TestTls.server(chain));
     serve(server, ConcurrentHashMap.newKeySet());
     return server;
-  }
-
-  private static SSLContext serverContext(Chain chain) throws Exception {
-    char[] password = "x".toCharArray();
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    X509Certificate[] certificates = {
-      chain.leaf().certificate(), chain.intermediate().certificate()
-    };
-    store.setKeyEntry("server", chain.leaf().privateKey(), password, certificates);
-    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
   }
 
   private void serve(HttpServer server, Set<InetSocketAddress> clients) {

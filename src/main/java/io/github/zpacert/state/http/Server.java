@@ -51,6 +51,7 @@ public final class Server implements AutoCloseable {
   private static final ContentType JSON = ContentType.create("application/json");
 
   private final StateSettings.Http settings;
+  private final ServerTls tls;
   private final CloseableHttpClient client;
   private final Limits limits;
   private final RetryPolicy retries;
@@ -77,8 +78,9 @@ public final class Server implements AutoCloseable {
       Limits limits,
       StateEffects effects) {
     this.settings = settings;
-    this.client =
-        Clients.client(reach, new Clients.Options(version, 1, limits.connect(), limits.response()));
+    this.tls = new ServerTls(settings.tls());
+    this.client = Clients.client(
+        tls.reach(reach), new Clients.Options(version, 1, limits.connect(), limits.response()));
     this.limits = limits;
     this.retries = new RetryPolicy(
         settings.retries().max() + 1,
@@ -140,11 +142,12 @@ public final class Server implements AutoCloseable {
       Instant start = effects.clock().instant();
       return client.execute(request, context, response -> {
         ProxyRefusalException.throwIfProxys(request, response, context);
+        tls.accepted();
         byte[] content = content(response, start);
         return outcome(response, content);
       });
     } catch (IOException e) {
-      NoAnswer none = NoAnswer.of(e, authority(address));
+      NoAnswer none = tls.judge(e, authority(address));
       return new Outcome(
           Optional.empty(),
           none.reason(),
