@@ -54,6 +54,14 @@ public record NoAnswer(Meaning meaning, String reason) {
     return new NoAnswer(Meaning.UNKNOWN, unanswered(e));
   }
 
+  /** Returns the innermost failure of input or output among the causes of what a library has thrown. */
+  public static Optional<IOException> network(Throwable e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(IOException.class::isInstance)
+        .map(IOException.class::cast)
+        .reduce((outer, inner) -> inner);
+  }
+
   private static NoAnswer refused(ProxyRefusalException e, String hostAndPort) {
     return new NoAnswer(
         e.isFinal() ? Meaning.NEVER : Meaning.NOT_SENT,

@@ -2,6 +2,8 @@ package io.github.zpacert.state;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,37 +31,56 @@ public final class Gate {
   private static final Set<String> NOT_PASSED_ON =
       Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
 
+  private final String host;
   private final HttpServer server;
   private final URI behind;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private volatile Predicate<String> refused = request -> false;
 
-  private Gate(HttpServer server, URI behind) {
+  private Gate(String host, HttpServer server, URI behind) {
+    this.host = host;
     this.server = server;
     this.behind = behind;
   }
 
   public static Gate before(URI behind) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-      Gate gate = new Gate(server, behind);
-      server.createContext("/", gate::pass);
-      server.setExecutor(Executors.newSingleThreadExecutor(task -> {
-        var thread = new Thread(task, "gate");
-        thread.setDaemon(true);
-        return thread;
-      }));
-      server.start();
-      return gate;
+      return start("http://127.0.0.1:", HttpServer.create(loopback(), 100), behind);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Stands before a server that speaks no TLS, and speaks it in its place, as {@code localhost}. */
+  public static Gate before(URI behind, HttpsConfigurator tls) {
+    try {
+      HttpsServer server = HttpsServer.create(loopback(), 100);
+      server.setHttpsConfigurator(tls);
+      return start("https://localhost:", server, behind);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static Gate start(String host, HttpServer server, URI behind) {
+    Gate gate = new Gate(host, server, behind);
+    server.createContext("/", gate::pass);
+    server.setExecutor(Executors.newSingleThreadExecutor(task -> {
+      var thread = new Thread(task, "gate");
+      thread.setDaemon(true);
+      return thread;
+    }));
+    server.start();
+    return gate;
+  }
+
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(host + server.getAddress().getPort());
   }
 
   /** From now on requests such as {@code PUT /states/key} are answered with 403 if they are of this kind. */

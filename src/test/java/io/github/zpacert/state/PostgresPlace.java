@@ -1,17 +1,24 @@
 package io.github.zpacert.state;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.zpacert.material.TestCertificates;
+import io.github.zpacert.material.TestCertificates.Chain;
+import io.github.zpacert.material.TestCertificates.Issued;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.state.postgres.PostgresBackend;
 import io.github.zpacert.state.postgres.Sessions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A schema of its own in a real PostgreSQL, which is started once. */
@@ -20,6 +27,8 @@ public record PostgresPlace(String schema) implements Place {
   private static final Sessions.Limits HASTY =
       new Sessions.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
+  private static final Chain CHAIN = TestCertificates.chain("localhost");
+
   /** Started when it is first asked for, and stopped with the process. */
   private static final class Database {
 
@@ -27,11 +36,46 @@ public record PostgresPlace(String schema) implements Place {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        Path folder = privateFolder();
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", file(folder, "server.pem", CHAIN.pem()))
+            .setServerConfig(
+                "ssl_key_file", file(folder, "server.key", CHAIN.leaf().keyPem()))
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+
+    /** Nobody but us may read the key, or the server does not start. */
+    private static Path privateFolder() throws IOException {
+      Path folder = Files.createTempDirectory("zpacert-postgres");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        for (String name : List.of("server.pem", "server.key", "")) {
+          folder.resolve(name).toFile().delete();
+        }
+      }));
+      return folder;
+    }
+
+    private static String file(Path folder, String name, String content) throws IOException {
+      Path file = Files.createFile(
+          folder.resolve(name),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return Files.writeString(file, content).toString();
+    }
+  }
+
+  /** Returns whom the server's certificate, for {@code localhost}, is from. */
+  public static Issued authority() {
+    return CHAIN.root();
+  }
+
+  /** Returns the address by the name that is in the server's certificate. */
+  public static String urlByName() {
+    return url().replace("127.0.0.1", "localhost");
   }
 
   public static String url() {

@@ -1,18 +1,19 @@
 package io.github.zpacert.state.postgres;
 
 import com.google.common.base.Strings;
-import com.google.common.base.Throwables;
 import io.github.zpacert.net.NoAnswer;
+import io.github.zpacert.net.Reach;
 import io.github.zpacert.net.Words;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateException.Kind;
-import java.io.IOException;
 import java.sql.SQLException;
 
 /** Says in a person's words why the database did not do what it was asked. */
 final class PostgresFailure {
 
   private static final String NO_PERMISSION = "42501";
+  private static final String TRUSTING =
+      "name its authority in sslrootcert, or in " + Reach.CA_BUNDLE;
 
   private PostgresFailure() {}
 
@@ -26,9 +27,13 @@ final class PostgresFailure {
   }
 
   static String reason(Target target, SQLException e) {
-    if (Throwables.getRootCause(e) instanceof IOException io) {
-      return NoAnswer.of(io, target.host() + ":" + target.port()).reason();
-    }
+    return NoAnswer.network(e)
+        .map(
+            io -> NoAnswer.of(io, target.host() + ":" + target.port(), TRUSTING).reason())
+        .orElseGet(() -> said(e));
+  }
+
+  private static String said(SQLException e) {
     String said = Words.oneLine(Strings.nullToEmpty(e.getMessage()));
     return said + advice(e);
   }

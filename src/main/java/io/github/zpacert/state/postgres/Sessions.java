@@ -71,7 +71,12 @@ public final class Sessions {
   private Map<String, String> tls() {
     if (target.options().containsKey("sslrootcert")) {
       return Map.of(
-          "sslmode", target.sslMode(), "sslrootcert", target.options().get("sslrootcert"));
+          "sslmode",
+          target.sslMode(),
+          "sslfactory",
+          NamedAuthority.class.getName(),
+          "sslrootcert",
+          target.options().get("sslrootcert"));
     }
     return target.sslMode().equals("disable")
         ? Map.of("sslmode", "disable")

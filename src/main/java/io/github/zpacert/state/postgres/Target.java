@@ -9,6 +9,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.net.Loopback;
+import io.github.zpacert.net.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -33,7 +34,9 @@ record Target(
   private static final ImmutableSet<String> SCHEMES = ImmutableSet.of("postgres", "postgresql");
   private static final ImmutableSet<String> OPTIONS = ImmutableSet.of("sslmode", "sslrootcert");
   private static final int DEFAULT_PORT = 5432;
-  private static final String VERIFIED = "verify-full";
+
+  /** How a server proves to be of that name, by the word of an authority. */
+  static final String VERIFIED = "verify-full";
 
   /**
    * Reads the connection string.
@@ -63,6 +66,7 @@ record Target(
             .or(() -> Optional.ofNullable(environment.get("PGPASSWORD"))),
         ImmutableMap.copyOf(options));
     target.requireVerified();
+    target.requireAuthorities();
     return target;
   }
 
@@ -81,6 +85,13 @@ record Target(
       throw unusable(
           "sslmode \"" + sslMode() + "\" would not verify the server",
           "leave sslmode out, or say verify-full; sslrootcert or ZPACERT_CA_BUNDLE names its authority");
+    }
+  }
+
+  /** The driver's words for a file that it cannot use are not a person's. */
+  private void requireAuthorities() throws ProblemException {
+    if (options.containsKey("sslrootcert")) {
+      Trust.ofBundle("sslrootcert", options.get("sslrootcert"));
     }
   }
 

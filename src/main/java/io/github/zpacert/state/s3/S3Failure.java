@@ -1,12 +1,11 @@
 package io.github.zpacert.state.s3;
 
 import com.google.common.base.Strings;
-import com.google.common.base.Throwables;
 import io.github.zpacert.net.NoAnswer;
+import io.github.zpacert.net.Reach;
 import io.github.zpacert.net.Words;
 import io.github.zpacert.state.StateException;
 import io.github.zpacert.state.StateException.Kind;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -37,9 +36,13 @@ final class S3Failure {
     if (e instanceof S3Exception refusal) {
       return refusal(refusal);
     }
-    if (Throwables.getRootCause(e) instanceof IOException io) {
-      return NoAnswer.of(io, "the store").reason();
-    }
+    return NoAnswer.network(e)
+        .map(io -> NoAnswer.of(io, "the store", "name its authority in " + Reach.CA_BUNDLE)
+            .reason())
+        .orElseGet(() -> said(e));
+  }
+
+  private static String said(Exception e) {
     String said =
         Words.oneLine(ATTEMPTS.matcher(Strings.nullToEmpty(e.getMessage())).replaceAll(""));
     if (said.contains("credentials")) {
