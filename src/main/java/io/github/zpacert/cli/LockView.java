@@ -30,15 +30,19 @@ final class LockView {
     LockNote note = LockNote.read(held.info().info());
     StringBuilder text = new StringBuilder(where + " is locked.\n\n");
     line(text, "id", held.info().id());
-    line(text, "operation", held.info().operation());
+    known(held.info().operation()).ifPresent(operation -> line(text, "operation", operation));
     line(text, "owner", held.info().who());
-    line(text, "version", held.info().version());
+    known(held.info().version()).ifPresent(version -> line(text, "version", version));
     note.jobUrl().ifPresent(url -> line(text, "job", url));
     note.planDigest().ifPresent(digest -> line(text, "plan", digest));
     line(text, "since", held.info().created() + " (" + span(age(held, now)) + ")");
     line(text, "heartbeat", heartbeat(held, now));
     line(text, "holder", life(held, now));
     return text.toString();
+  }
+
+  private static Optional<String> known(String fact) {
+    return Optional.of(fact).filter(f -> !f.isEmpty());
   }
 
   private static void line(StringBuilder text, String label, String value) {

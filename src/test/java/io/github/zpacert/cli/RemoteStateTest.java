@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.state.Gate;
+import io.github.zpacert.state.GitLabServer;
 import io.github.zpacert.state.PostgresPlace;
 import io.github.zpacert.state.S3Place;
 import io.github.zpacert.state.TerraformServer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +115,36 @@ class RemoteStateTest {
     transcript.run("lock", "status", "--json").expect(ExitCode.SUCCESS);
 
     transcript.assertGolden("lock-status-http");
+  }
+
+  /** With the variables that GitLab's own pages show. */
+  @Test
+  void worksWithTheStateThatGitLabManages() throws Exception {
+    GitLabServer gitLab = GitLabServer.start();
+    String address = gitLab.address(name).toString();
+    site.project().state("backend", "http");
+    site.cli()
+        .with("TF_HTTP_ADDRESS", address)
+        .with("TF_HTTP_LOCK_ADDRESS", address + "/lock")
+        .with("TF_HTTP_LOCK_METHOD", "POST")
+        .with("TF_HTTP_UNLOCK_ADDRESS", address + "/lock")
+        .with("TF_HTTP_UNLOCK_METHOD", "DELETE")
+        .with("TF_HTTP_USERNAME", GitLabServer.USER)
+        .with("TF_HTTP_PASSWORD", GitLabServer.TOKEN);
+    Transcript transcript = site.transcript();
+
+    transcript.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
+    transcript.run("plan", "--detailed-exitcode").expect(ExitCode.SUCCESS);
+    gitLab.setLock(name, Optional.of("4f1c"));
+    transcript.run("lock", "status").expect(ExitCode.SUCCESS);
+    transcript.run("lock", "status", "--json").expect(ExitCode.SUCCESS);
+    transcript.run("apply", "--auto-approve").expect(ExitCode.LOCKED);
+    transcript.run("force-unlock", "-force", "4f1c").expect(ExitCode.SUCCESS);
+    transcript.run("lock", "status").expect(ExitCode.SUCCESS);
+    site.cli().with("TF_HTTP_PASSWORD", "glpat-8");
+    transcript.run("plan").expect(ExitCode.ERROR);
+
+    transcript.assertGolden("state-gitlab");
   }
 
   private Project onHttp(URI address) throws Exception {

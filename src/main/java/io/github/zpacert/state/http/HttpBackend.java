@@ -49,7 +49,7 @@ public final class HttpBackend implements Backend {
   }
 
   /** Stores the content if nobody has written since the tag was made. */
-  Optional<String> write(byte[] content, Optional<String> expected, String lockId)
+  Optional<String> write(byte[] content, Optional<String> expected, LockInfo lock)
       throws StateException {
     Optional<byte[]> before = body();
     Optional<Envelope> wrapped = before.flatMap(Envelope::read);
@@ -59,12 +59,12 @@ public final class HttpBackend implements Backend {
       return Optional.empty();
     }
     Envelope next = new Envelope(
-        wrapped.map(Envelope::revision).orElse(0L) + 1, lockId, new String(content, UTF_8));
-    post(next);
+        wrapped.map(Envelope::revision).orElse(0L) + 1, lock.id(), new String(content, UTF_8));
+    post(next, lock);
     return Optional.of(next.tag());
   }
 
-  private void post(Envelope next) throws StateException {
+  private void post(Envelope next, LockInfo lock) throws StateException {
     String what = "cannot write the state " + quoted();
     URI address = settings.locking().isPresent()
         ? Server.withQuery(settings.address(), "ID", next.lock())
@@ -81,12 +81,28 @@ public final class HttpBackend implements Backend {
     if (answer.isSuccess() || (answer.status() >= 400 && isStored(next))) {
       return;
     }
-    throw answer.isLocked() || answer.status() == 412
+    throw answer.isLocked() || answer.status() == 412 || isLost(answer, lock)
         ? new StateException(
             Kind.LOCK_LOST,
             "the lock on " + quoted() + " was lost: the server says so (" + answer.reason()
                 + "); nothing was written")
         : refused(what, answer);
+  }
+
+  /** GitLab says 500, and no more, to a write without the lock: who asks for the lock learns whose it is. */
+  private boolean isLost(Answer refusal, LockInfo ours) {
+    if (refusal.status() != 500 || settings.locking().isEmpty()) {
+      return false;
+    }
+    try {
+      Answer answer = askForLock(settings.locking().get(), ours);
+      // if it was free, it is ours until the end of the run
+      return answer.isSuccess()
+          || (answer.isLocked()
+              && !holder(answer, ours).map(h -> isSame(h, ours)).orElse(true));
+    } catch (StateException e) {
+      return false;
+    }
   }
 
   /** Whether a write whose answer was lost, and whose repetition was refused, has happened after all. */
@@ -108,23 +124,44 @@ public final class HttpBackend implements Backend {
     if (locking.isEmpty()) {
       return Attempt.taken(new HttpLease(this, request));
     }
-    String what = "cannot lock " + quoted();
-    Answer answer = server.send(
-        locking.get().lockMethod(),
-        locking.get().lockAddress(),
-        LockInfoJson.write(request).getBytes(UTF_8),
-        what);
+    Answer answer = askForLock(locking.get(), request);
     if (answer.isSuccess()) {
       return Attempt.taken(new HttpLease(this, request));
     }
     if (!answer.isLocked()) {
-      throw refused(what, answer);
+      throw refused("cannot lock " + quoted(), answer);
     }
-    Optional<LockInfo> holder = LockInfoJson.read(new String(answer.body(), UTF_8));
+    Optional<LockInfo> holder = holder(answer, request);
     // the answer to our first attempt may have been lost
-    return holder.filter(h -> h.id().equals(request.id())).isPresent()
+    return holder.filter(h -> isSame(h, request)).isPresent()
         ? Attempt.taken(new HttpLease(this, request))
         : Attempt.held(holder);
+  }
+
+  private Answer askForLock(Locking locking, LockInfo request) throws StateException {
+    return server.send(
+        locking.lockMethod(),
+        locking.lockAddress(),
+        LockInfoJson.write(request).getBytes(UTF_8),
+        "cannot lock " + quoted());
+  }
+
+  private static Optional<LockInfo> holder(Answer answer, LockInfo asking) {
+    return LockInfoJson.read(new String(answer.body(), UTF_8))
+        .map(said -> isEcho(said, asking) ? said.withoutPurpose() : said);
+  }
+
+  /** GitLab knows who has the lock and since when; for the rest it repeats what the asker has just said of himself. */
+  private static boolean isEcho(LockInfo said, LockInfo asking) {
+    return !isSame(said, asking)
+        && !said.who().contains("@")
+        && said.operation().equals(asking.operation())
+        && said.info().equals(asking.info())
+        && said.version().equals(asking.version());
+  }
+
+  private static boolean isSame(LockInfo one, LockInfo other) {
+    return one.id().equals(other.id());
   }
 
   void release(LockInfo info) throws StateException {

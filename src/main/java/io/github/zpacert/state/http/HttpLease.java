@@ -19,7 +19,7 @@ final class HttpLease implements Lease {
 
   @Override
   public Optional<String> write(byte[] content, Optional<String> expected) throws StateException {
-    return backend.write(content, expected, info.id());
+    return backend.write(content, expected, info);
   }
 
   @Override
