@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.net.Clients;
-import io.github.zpacert.net.DeadlineException;
+import io.github.zpacert.net.Deadlines;
 import io.github.zpacert.net.ProxyRefusalException;
 import io.github.zpacert.net.Redaction;
 import io.github.zpacert.net.RetryAfter;
@@ -19,10 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -48,18 +44,13 @@ final class Wire implements AutoCloseable {
   private final CloseableHttpClient client;
   private final HttpOptions.Limits limits;
   private final Effects effects;
-  private final ScheduledThreadPoolExecutor deadlines;
+  private final Deadlines deadlines;
 
   Wire(HttpOptions options, Effects effects) {
     this.client = Clients.client(options.reach(), options.client());
     this.limits = options.limits();
     this.effects = effects;
-    this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
-      var thread = new Thread(task, "zpa-deadlines");
-      thread.setDaemon(true);
-      return thread;
-    });
-    deadlines.setRemoveOnCancelPolicy(true);
+    this.deadlines = new Deadlines(limits.whole());
   }
 
   /** A value of a success, or an error; never both. */
@@ -77,29 +68,27 @@ final class Wire implements AutoCloseable {
       HttpUriRequestBase request, BodyReader<T> reader, Redaction redaction, int attempt)
       throws IOException, MalformedException {
     Instant start = effects.clock().instant();
-    var late = new AtomicBoolean();
-    ScheduledFuture<?> deadline = abortLater(request, late);
+    try {
+      return deadlines.within(request, () -> send(request, reader, redaction, attempt, start));
+    } catch (IOException e) {
+      effects.log().debug(() -> line(request, "no answer", start, "", attempt));
+      throw e;
+    }
+  }
+
+  private <T> Answer<T> send(
+      HttpUriRequestBase request,
+      BodyReader<T> reader,
+      Redaction redaction,
+      int attempt,
+      Instant start)
+      throws IOException, MalformedException {
     HttpClientContext context = HttpClientContext.create();
     try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
       ProxyRefusalException.throwIfProxys(request, response, context);
       log(request, response, start, attempt, redaction);
       return answer(response, reader, redaction);
-    } catch (IOException e) {
-      effects.log().debug(() -> line(request, "no answer", start, "", attempt));
-      throw late.get() ? new DeadlineException(limits.whole()) : e;
-    } finally {
-      deadline.cancel(false);
     }
-  }
-
-  private ScheduledFuture<?> abortLater(HttpUriRequestBase request, AtomicBoolean late) {
-    return deadlines.schedule(
-        () -> {
-          late.set(true);
-          request.cancel();
-        },
-        limits.whole().toMillis(),
-        TimeUnit.MILLISECONDS);
   }
 
   private <T> Answer<T> answer(
@@ -216,7 +205,7 @@ final class Wire implements AutoCloseable {
   /** Cuts what is under way, if anything is. */
   @Override
   public void close() {
-    deadlines.shutdownNow();
+    deadlines.close();
     try {
       client.close();
     } catch (IOException e) {

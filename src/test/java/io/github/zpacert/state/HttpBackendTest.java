@@ -152,6 +152,23 @@ class HttpBackendTest {
   }
 
   @Test
+  void waitsForNobodyWhoSendsNowAndThen() throws Exception {
+    server.stubFor(WireMock.get("/state?v=1")
+        .willReturn(
+            WireMock.ok(StateJson.write(States.state(1))).withChunkedDribbleDelay(60, 6_000)));
+    var limits =
+        new Server.Limits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(1));
+
+    try (StateStore store =
+        new StateStore(HttpPlace.open(settings(0), limits), TestEffects.still())) {
+      var e = assertThrows(StateException.class, store::read);
+
+      assertEquals(
+          "cannot read the state " + store.describe() + ": no whole answer within 1 s", e.reason());
+    }
+  }
+
+  @Test
   void saysWhatToDoWithoutSayingASecret() throws Exception {
     server.stubFor(WireMock.get("/state?v=1")
         .willReturn(WireMock.unauthorized().withBody("no such user with hunter2 and abc")));

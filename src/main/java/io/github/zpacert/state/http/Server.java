@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Secret;
 import io.github.zpacert.net.Clients;
-import io.github.zpacert.net.DeadlineException;
+import io.github.zpacert.net.Deadlines;
 import io.github.zpacert.net.NoAnswer;
 import io.github.zpacert.net.ProxyRefusalException;
 import io.github.zpacert.net.Reach;
@@ -27,7 +27,6 @@ import java.net.URISyntaxException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,7 +52,7 @@ public final class Server implements AutoCloseable {
   private final StateSettings.Http settings;
   private final ServerTls tls;
   private final CloseableHttpClient client;
-  private final Limits limits;
+  private final Deadlines deadlines;
   private final RetryPolicy retries;
   private final StateEffects effects;
   private final Redaction redaction;
@@ -81,7 +80,7 @@ public final class Server implements AutoCloseable {
     this.tls = new ServerTls(settings.tls());
     this.client = Clients.client(
         tls.reach(reach), new Clients.Options(version, 1, limits.connect(), limits.response()));
-    this.limits = limits;
+    this.deadlines = new Deadlines(limits.whole());
     this.retries = new RetryPolicy(
         settings.retries().max() + 1,
         settings.retries().waitMin(),
@@ -139,13 +138,9 @@ public final class Server implements AutoCloseable {
     try {
       HttpUriRequestBase request = request(method, address, body);
       HttpClientContext context = HttpClientContext.create();
-      Instant start = effects.clock().instant();
-      return client.execute(request, context, response -> {
-        ProxyRefusalException.throwIfProxys(request, response, context);
-        tls.accepted();
-        byte[] content = content(response, start);
-        return outcome(response, content);
-      });
+      return deadlines.within(
+          request,
+          () -> client.execute(request, context, response -> received(request, response, context)));
     } catch (IOException e) {
       NoAnswer none = tls.judge(e, authority(address));
       return new Outcome(
@@ -154,6 +149,14 @@ public final class Server implements AutoCloseable {
           none.meaning() != NoAnswer.Meaning.NEVER,
           Optional.empty());
     }
+  }
+
+  private Outcome received(
+      HttpUriRequestBase request, ClassicHttpResponse response, HttpClientContext context)
+      throws IOException {
+    ProxyRefusalException.throwIfProxys(request, response, context);
+    tls.accepted();
+    return outcome(response, content(response));
   }
 
   private Outcome outcome(ClassicHttpResponse response, byte[] content) {
@@ -207,7 +210,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** Returns the whole body, up to one byte more than any state has. */
-  private byte[] content(ClassicHttpResponse response, Instant start) throws IOException {
+  private static byte[] content(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     var content = new ByteArrayOutputStream();
     try (InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
@@ -216,9 +219,6 @@ public final class Server implements AutoCloseable {
           n >= 0 && content.size() <= StateJson.MAX_BYTES;
           n = in.read(chunk)) {
         content.write(chunk, 0, n);
-        if (Duration.between(start, effects.clock().instant()).compareTo(limits.whole()) > 0) {
-          throw new DeadlineException(limits.whole());
-        }
       }
     }
     return content.toByteArray();
@@ -262,6 +262,7 @@ public final class Server implements AutoCloseable {
 
   @Override
   public void close() {
+    deadlines.close();
     try {
       client.close();
     } catch (IOException e) {
