@@ -95,12 +95,16 @@ class PostgresTlsTest {
 
   @Test
   void trustsNoCertificateOfAnotherHost() throws Exception {
-    connect(PostgresPlace.url(), PostgresPlace.authority());
+    String why =
+        "no trusted TLS connection to 127.0.0.1:PORT: No subject alternative names matching IP"
+            + " address 127.0.0.1 found; name its authority in sslrootcert, or in ZPACERT_CA_BUNDLE";
 
-    assertRefused(
-        PostgresPlace.url(),
-        "no trusted TLS connection to 127.0.0.1:PORT: No subject alternative names matching IP address"
-            + " 127.0.0.1 found; name its authority in sslrootcert, or in ZPACERT_CA_BUNDLE");
+    connect(PostgresPlace.url(), PostgresPlace.authority());
+    assertRefused(PostgresPlace.url(), why);
+
+    site.project().state("connStr", PostgresPlace.url() + "?sslmode=verify-full");
+    site.cli().with("ZPACERT_CA_BUNDLE", file(PostgresPlace.authority()).toString());
+    assertRefused(PostgresPlace.url(), why);
   }
 
   @Test

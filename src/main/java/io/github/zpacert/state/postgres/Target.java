@@ -75,9 +75,10 @@ record Target(
     return Loopback.is(host);
   }
 
-  /** Returns how the server proves who it is. */
+  /** Returns how the server proves who it is. Whoever names an authority wants to hear it. */
   String sslMode() {
-    return options.getOrDefault("sslmode", isLoopback() ? "disable" : VERIFIED);
+    boolean isOpen = isLoopback() && !options.containsKey("sslrootcert");
+    return options.getOrDefault("sslmode", isOpen ? "disable" : VERIFIED);
   }
 
   private void requireVerified() throws ProblemException {
@@ -90,7 +91,7 @@ record Target(
 
   /** The driver's words for a file that it cannot use are not a person's. */
   private void requireAuthorities() throws ProblemException {
-    if (options.containsKey("sslrootcert")) {
+    if (options.containsKey("sslrootcert") && !sslMode().equals("disable")) {
       Trust.ofBundle("sslrootcert", options.get("sslrootcert"));
     }
   }
