@@ -11,18 +11,18 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole commands on a state in a store behind TLS. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class S3TlsTest {
 
   private static final Chain CHAIN = TestCertificates.chain("localhost");
+  /** Who is not trusted is asked for nothing. */
+  private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+
   private static final Chain OF_ANOTHER = TestCertificates.chain("store.example.com");
 
   @TempDir
@@ -33,6 +33,7 @@ class S3TlsTest {
 
   @BeforeEach
   void begin() throws Exception {
+    S3Place.signIn();
     site = Site.in(directory);
     site.project()
         .add("portal")
@@ -49,7 +50,7 @@ class S3TlsTest {
 
   @Test
   void trustsTheAuthoritiesOfTheBundle() throws Exception {
-    at(CHAIN);
+    at(CHAIN, S3Place.endpoint());
     trust(CHAIN);
 
     site.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
@@ -59,21 +60,21 @@ class S3TlsTest {
 
   @Test
   void trustsNoUnknownAuthority() throws Exception {
-    at(CHAIN);
+    at(CHAIN, NOBODY);
 
     assertUntrusted("unable to find valid certification path to requested target");
   }
 
   @Test
   void trustsNoCertificateOfAnotherHost() throws Exception {
-    at(OF_ANOTHER);
+    at(OF_ANOTHER, NOBODY);
     trust(OF_ANOTHER);
 
     assertUntrusted("No subject alternative DNS name matching localhost found.");
   }
 
-  private void at(Chain chain) throws Exception {
-    URI store = Gate.before(S3Place.endpoint(), TestTls.server(chain)).address();
+  private void at(Chain chain, URI behind) throws Exception {
+    URI store = Gate.before(behind, TestTls.server(chain)).address();
     site.project().state("endpoint", store.toString());
   }
 

@@ -43,7 +43,7 @@ public record S3Place(String key) implements Place {
   }
 
   /** Gives the SDK credentials, where it looks first; the server takes any. */
-  static void signIn() {
+  public static void signIn() {
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
   }

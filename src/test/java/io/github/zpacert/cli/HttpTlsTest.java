@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole commands on a state behind TLS, where both sides show who they are. */
-class StateTlsTest {
+class HttpTlsTest {
 
   private static final Chain SERVERS = TestCertificates.chain("localhost");
   private static final Issued CLIENTS_CA = authority("Runners");
