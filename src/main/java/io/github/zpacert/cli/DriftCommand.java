@@ -1,5 +1,6 @@
 package io.github.zpacert.cli;
 
+import io.github.zpacert.plan.Baseline;
 import io.github.zpacert.plan.Drift;
 import io.github.zpacert.plan.DriftFinder;
 import io.github.zpacert.plan.World;
@@ -44,7 +45,9 @@ final class DriftCommand implements Callable<Integer> {
     World world = new Survey(session).world(session.state());
     reports.seen(world, session);
     Instant soon = now.plus(expiringIn);
-    Drift drift = DriftFinder.find(world, session.configuration().policy(), soon);
+    Baseline baseline = new Baseline(session.configuration().accepted(), now);
+    Drift drift = baseline.apply(DriftFinder.find(world, session.configuration().policy(), soon));
+    session.console().problems(baseline.warnings(drift));
     reports.drifted(drift, soon);
     Console console = session.console();
     console.document(

@@ -3,6 +3,7 @@ package io.github.zpacert.config;
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.state.StateSettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param encryption of the state; absent: it is kept as it is
  * @param approvals that a plan needs; absent: none
  * @param change what an apply needs of the change management
+ * @param accepted drift that does not count, in the order of the file
  * @param certificates in the order of the files; no two have the same microtenant, as written, and name
  * @param warnings what the user should look at though the run can go on
  * @param directory of the first file: where {@code .zpacert/} lives, and the state unless it says otherwise
@@ -27,6 +29,7 @@ public record Configuration(
     Policy policy,
     Optional<ApprovalSettings> approvals,
     ChangeRules change,
+    ImmutableList<Acceptance> accepted,
     ImmutableList<CertificateEntry> certificates,
     ImmutableList<Problem> warnings,
     Path directory) {}

@@ -6,6 +6,7 @@ import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.state.StateSettings;
@@ -45,6 +46,7 @@ final class Loading {
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     Optional<ApprovalSettings> approvals = ApprovalsReader.read(section("policy"));
     ChangeRules change = ChangeReader.read(section("policy"));
+    ImmutableList<Acceptance> accepted = DriftReader.read(section("drift"));
     ImmutableList<CertificateEntry> certificates = certificates(policy);
     UniqueNames.check(certificates, problems);
     throwIfWrong(tenant.mismatch());
@@ -55,6 +57,7 @@ final class Loading {
         policy,
         approvals,
         change,
+        accepted,
         certificates,
         problems.warnings(),
         directory());

@@ -14,9 +14,17 @@ import java.util.Optional;
 final class Sections {
 
   private static final ImmutableSet<String> SINGLE =
-      ImmutableSet.of("tenant", "state", "defaults", "policy", "rotation", "encryption");
+      ImmutableSet.of("tenant", "state", "defaults", "policy", "rotation", "encryption", "drift");
   private static final ImmutableSet<String> KEYS = ImmutableSet.of(
-      "version", "tenant", "state", "defaults", "policy", "rotation", "encryption", "certificates");
+      "version",
+      "tenant",
+      "state",
+      "defaults",
+      "policy",
+      "rotation",
+      "encryption",
+      "drift",
+      "certificates");
   private static final String VERSION = "1";
 
   /** An entry of {@code certificates} with the file that it stands in. */

@@ -3,6 +3,7 @@ package io.github.zpacert.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Aspect;
 import io.github.zpacert.model.CertificateFacts;
 import io.github.zpacert.model.Desired;
 import io.github.zpacert.model.Live;
@@ -44,7 +45,9 @@ public final class DriftFinder {
         finder.ahead().collect(ImmutableList.toImmutableList()),
         finder.outside().collect(ImmutableList.toImmutableList()),
         finder.expiring(expiringBefore).collect(ImmutableList.toImmutableList()),
-        finder.adoptable().collect(ImmutableList.toImmutableList()));
+        finder.adoptable().collect(ImmutableList.toImmutableList()),
+        ImmutableList.of(),
+        ImmutableList.of());
   }
 
   /** Returns every live certificate, managed or about to be adopted, in the order of addresses. */
@@ -58,7 +61,8 @@ public final class DriftFinder {
     Stream<Ahead> dropped = world.state().resources().values().stream()
         .filter(o -> !wanted.contains(o.address()) && policy.prune() != Policy.Prune.NONE)
         .filter(o -> !policy.ignores(o.address().name()))
-        .map(o -> new Ahead(o.address(), "was dropped from the files and not yet deleted"));
+        .map(o -> new Ahead(
+            o.address(), Aspect.EXISTENCE, "was dropped from the files and not yet deleted"));
     return Stream.concat(changed, dropped).sorted(Comparator.comparing(Ahead::address));
   }
 
@@ -76,17 +80,19 @@ public final class DriftFinder {
     }
     Optional<Owned> owned = world.state().owned(desired.address());
     if (owned.isEmpty()) {
-      return Stream.of(new Ahead(desired.address(), "is in the files and was never applied"));
+      return Stream.of(
+          new Ahead(desired.address(), Aspect.EXISTENCE, "is in the files and was never applied"));
     }
-    Stream<String> changes = Stream.of(
-            owned.get().fingerprint().equals(desired.facts().fingerprint())
-                ? ""
-                : "has a new certificate in the files",
-            owned.get().description().equals(desired.description())
-                ? ""
-                : "has a new description in the files")
-        .filter(c -> !c.isEmpty());
-    return changes.map(c -> new Ahead(desired.address(), c));
+    Stream.Builder<Ahead> changes = Stream.builder();
+    if (!owned.get().fingerprint().equals(desired.facts().fingerprint())) {
+      changes.add(
+          new Ahead(desired.address(), Aspect.CERTIFICATE, "has a new certificate in the files"));
+    }
+    if (!owned.get().description().equals(desired.description())) {
+      changes.add(
+          new Ahead(desired.address(), Aspect.DESCRIPTION, "has a new description in the files"));
+    }
+    return changes.build();
   }
 
   private Stream<Adoptable> adoptable() {
@@ -119,7 +125,7 @@ public final class DriftFinder {
             .map(live -> outside(o, live))
             .orElseGet(() -> Stream.of(new Outside(
                 o.address(),
-                Outside.EXISTENCE,
+                Aspect.EXISTENCE,
                 "id " + o.id(),
                 "gone",
                 Optional.empty(),
@@ -129,22 +135,27 @@ public final class DriftFinder {
   private static Stream<Outside> outside(Owned owned, Live live) {
     Stream.Builder<Outside> found = Stream.builder();
     if (!live.name().says(owned.address().name())) {
-      found.add(outside(owned, live, "name", owned.address().name(), live.name().text()));
+      found.add(
+          outside(owned, live, Aspect.NAME, owned.address().name(), live.name().text()));
     }
     if (!live.description().says(owned.description())) {
       found.add(outside(
-          owned, live, "description", owned.description(), live.description().text()));
+          owned,
+          live,
+          Aspect.DESCRIPTION,
+          owned.description(),
+          live.description().text()));
     }
     if (!live.holds(owned.fingerprint())) {
       String now =
           live.facts().map(CertificateFacts::fingerprint).map(Object::toString).orElse("none");
-      found.add(outside(owned, live, "certificate", owned.fingerprint().hex(), now));
+      found.add(outside(owned, live, Aspect.CERTIFICATE, owned.fingerprint().hex(), now));
     }
     return found.build();
   }
 
   private static Outside outside(
-      Owned owned, Live live, String field, String recorded, String now) {
+      Owned owned, Live live, Aspect field, String recorded, String now) {
     return new Outside(
         owned.address(), field, recorded, now, live.modifiedBy(), live.modifiedTime());
   }

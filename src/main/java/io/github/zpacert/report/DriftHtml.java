@@ -2,6 +2,7 @@ package io.github.zpacert.report;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.plan.Drift;
+import io.github.zpacert.plan.Drift.Accepted;
 import io.github.zpacert.plan.Drift.Outside;
 import io.github.zpacert.report.Html.Section;
 import java.util.List;
@@ -32,7 +33,13 @@ final class DriftHtml {
             "Waiting for adoption",
             ImmutableList.of("Certificate", "Id"),
             drift.adoptable(),
-            a -> ImmutableList.of(Html.code(a.address().toString()), Html.code(a.id()))));
+            a -> ImmutableList.of(Html.code(a.address().toString()), Html.code(a.id()))),
+        table(
+            "accepted",
+            "Accepted for a while",
+            ImmutableList.of("Difference", "Until", "Reason"),
+            drift.accepted(),
+            DriftHtml::accepted));
   }
 
   private static <T> Section table(
@@ -45,10 +52,17 @@ final class DriftHtml {
         id, heading, Html.table(heading, columns, facts.stream().map(row).toList()));
   }
 
+  private static ImmutableList<String> accepted(Accepted accepted) {
+    return ImmutableList.of(
+        Html.text(DriftText.line(accepted.deviation())),
+        Wording.time(accepted.acceptance().until()),
+        Html.text(accepted.acceptance().reason()));
+  }
+
   private static ImmutableList<String> outside(Outside outside) {
     return ImmutableList.of(
         Html.code(outside.address().toString()),
-        Html.text(outside.field()),
+        outside.field().word(),
         Html.text(outside.recorded()),
         Html.text(outside.live()),
         outside.modifiedBy().map(Html::text).orElse("unknown"),

@@ -1,8 +1,10 @@
 package io.github.zpacert.report;
 
 import io.github.zpacert.plan.Drift;
+import io.github.zpacert.plan.Drift.Accepted;
 import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
+import io.github.zpacert.plan.Drift.Deviation;
 import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
 import java.time.Instant;
@@ -20,12 +22,12 @@ public final class DriftText {
         out,
         style.bold("The configuration is ahead of the tenant:"),
         drift.ahead(),
-        a -> style.yellow("~") + " " + line(a));
+        a -> style.yellow("~") + " " + line(a) + ended(drift, a));
     section(
         out,
         style.bold("Changed outside of zpacert:"),
         drift.outside(),
-        o -> style.red("!") + " " + line(o));
+        o -> style.red("!") + " " + line(o) + ended(drift, o));
     section(
         out,
         style.bold("Expiring:"),
@@ -36,6 +38,11 @@ public final class DriftText {
         style.bold("Live as the files want it, and not yet in the state:"),
         drift.adoptable(),
         a -> "= " + line(a));
+    section(
+        out,
+        style.bold("Accepted for a while, and no drift:"),
+        drift.accepted(),
+        a -> "* " + line(a));
     return out.append(style.bold(summary(drift))).append('\n').toString();
   }
 
@@ -45,11 +52,14 @@ public final class DriftText {
     String adoptable = drift.adoptable().isEmpty()
         ? ""
         : " In the state alone: " + drift.adoptable().size() + " to adopt.";
+    String accepted =
+        drift.accepted().isEmpty() ? "" : " Accepted: " + drift.accepted().size() + ".";
     if (drift.isNone()) {
-      return "No drift." + (drift.expiring().isEmpty() ? "" : " " + expiring + ".") + adoptable;
+      return "No drift." + (drift.expiring().isEmpty() ? "" : " " + expiring + ".") + adoptable
+          + accepted;
     }
     return "Drift: " + Wording.count(drift.ahead().size(), "change") + " not applied, "
-        + drift.outside().size() + " made outside, " + expiring + "." + adoptable;
+        + drift.outside().size() + " made outside, " + expiring + "." + adoptable + accepted;
   }
 
   private static <T> void section(
@@ -62,16 +72,34 @@ public final class DriftText {
     out.append('\n');
   }
 
+  private static String ended(Drift drift, Deviation deviation) {
+    return drift
+        .ended(deviation)
+        .map(a ->
+            "; was accepted until " + Wording.time(a.until()) + ": " + Printable.of(a.reason()))
+        .orElse("");
+  }
+
+  static String line(Accepted accepted) {
+    return line(accepted.deviation()) + "; accepted until "
+        + Wording.time(accepted.acceptance().until()) + ": "
+        + Printable.of(accepted.acceptance().reason());
+  }
+
+  static String line(Deviation deviation) {
+    return deviation instanceof Outside outside ? line(outside) : line((Ahead) deviation);
+  }
+
   static String line(Ahead ahead) {
     return Printable.of(ahead.address().toString()) + ": " + Printable.of(ahead.change());
   }
 
   static String line(Outside outside) {
-    if (outside.field().equals(Outside.EXISTENCE)) {
+    if (outside.isGone()) {
       return Printable.of(outside.address().toString()) + ": is gone from the tenant ("
           + Printable.of(outside.recorded()) + ")";
     }
-    return Printable.of(outside.address().toString()) + ": " + Printable.of(outside.field()) + " "
+    return Printable.of(outside.address().toString()) + ": " + outside.field().word() + " "
         + Printable.quoted(outside.recorded()) + " -> " + Printable.quoted(outside.live())
         + outside.modifiedBy().map(b -> ", by " + Printable.of(b)).orElse("")
         + outside.modifiedTime().map(t -> ", at " + Wording.time(t)).orElse("");

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.plan.Drift;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +13,13 @@ import java.util.stream.Stream;
  *
  * @param identity the same in every run that finds it again
  * @param message fit for a terminal, what to do about it included
+ * @param accepted why somebody lives with it for a while
  */
-record Finding(Rule rule, Position at, String identity, String message) {
+record Finding(Rule rule, Position at, String identity, String message, Optional<String> accepted) {
+
+  private Finding(Rule rule, Position at, String identity, String message) {
+    this(rule, at, identity, message, Optional.empty());
+  }
 
   /** Returns what a run has to complain of: its problems, and the drift that it has found. */
   static ImmutableList<Finding> of(Report report) {
@@ -22,6 +28,11 @@ record Finding(Rule rule, Position at, String identity, String message) {
             report.problems().stream().map(p -> of(p, rule(p, refusals), report)),
             report.drift().stream().flatMap(d -> of(d, report)))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the word of SARIF and of GitHub, which only differ in this one. */
+  String level(String wordForNote) {
+    return accepted.isPresent() ? wordForNote : rule.level();
   }
 
   private static Finding of(Problem problem, Rule rule, Report report) {
@@ -42,26 +53,38 @@ record Finding(Rule rule, Position at, String identity, String message) {
 
   private static Stream<Finding> of(Drift drift, Report report) {
     return Stream.of(
-            drift.outside().stream().map(o -> of(o, report)),
-            drift.ahead().stream().map(a -> of(a, report)),
-            drift.expiring().stream().map(e -> of(e, report)))
+            drift.deviations().map(d -> of(d, report)),
+            drift.expiring().stream().map(e -> of(e, report)),
+            drift.accepted().stream().map(a -> of(a, report)))
         .flatMap(findings -> findings);
   }
 
-  private static Finding of(Drift.Outside outside, Report report) {
+  private static Finding of(Drift.Deviation deviation, Report report) {
     return new Finding(
-        outside.field().equals(Drift.Outside.EXISTENCE) ? Rule.GONE : Rule.CHANGED_OUTSIDE,
-        report.sources().of(outside.address()),
-        outside.address() + " " + outside.field(),
-        DriftText.line(outside));
+        rule(deviation),
+        report.sources().of(deviation.address()),
+        deviation.address() + " "
+            + (deviation instanceof Drift.Ahead ahead
+                ? ahead.change()
+                : deviation.field().word()),
+        DriftText.line(deviation));
   }
 
-  private static Finding of(Drift.Ahead ahead, Report report) {
+  private static Rule rule(Drift.Deviation deviation) {
+    if (deviation instanceof Drift.Outside outside) {
+      return outside.isGone() ? Rule.GONE : Rule.CHANGED_OUTSIDE;
+    }
+    return Rule.CONFIG_AHEAD;
+  }
+
+  private static Finding of(Drift.Accepted accepted, Report report) {
+    Finding of = of(accepted.deviation(), report);
     return new Finding(
-        Rule.CONFIG_AHEAD,
-        report.sources().of(ahead.address()),
-        ahead.address() + " " + ahead.change(),
-        DriftText.line(ahead));
+        of.rule(),
+        of.at(),
+        of.identity(),
+        DriftText.line(accepted),
+        Optional.of(Printable.of(accepted.acceptance().reason())));
   }
 
   private static Finding of(Drift.Expiring expiring, Report report) {

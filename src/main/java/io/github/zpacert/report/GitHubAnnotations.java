@@ -10,20 +10,21 @@ public final class GitHubAnnotations {
   /** What GitHub shows of each level in one step. */
   private static final int SHOWN = 10;
 
+  private static final String NOTE = "notice";
+
   private GitHubAnnotations() {}
 
   /** Returns a line for each finding, errors first, no more of each level than GitHub shows. */
   public static String of(Report report) {
-    return Stream.of(true, false)
-        .flatMap(isError -> Finding.of(report).stream()
-            .filter(f -> f.rule().isError() == isError)
-            .limit(SHOWN))
+    return Stream.of("error", "warning", NOTE)
+        .flatMap(level ->
+            Finding.of(report).stream().filter(f -> f.level(NOTE).equals(level)).limit(SHOWN))
         .map(f -> line(f) + "\n")
         .collect(Collectors.joining());
   }
 
   private static String line(Finding finding) {
-    return "::" + finding.rule().level() + " " + place(finding.at()) + ",title="
+    return "::" + finding.level(NOTE) + " " + place(finding.at()) + ",title="
         + property(finding.rule().id()) + "::" + data(finding.message());
   }
 

@@ -175,7 +175,7 @@ public final class JsonLines {
   }
 
   public static String resourceDrift(Instant now, Drift.Outside outside) {
-    String action = outside.field().equals(Drift.Outside.EXISTENCE) ? "delete" : "update";
+    String action = outside.isGone() ? "delete" : "update";
     String message =
         Printable.of(outside.address().toString()) + ": Drift detected (" + action + ")";
     ObjectNode line = line(now, "info", message, "resource_drift");

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A run as test results. Each action of a plan is a test that passes unless it failed or was not begun; each problem
- * and each difference that drift has found is a test that fails. Warnings pass, and say what they are.
+ * and each difference that drift has found is a test that fails, or is skipped where somebody has accepted it. Warnings
+ * pass, and say what they are.
  */
 final class JunitXml {
 
@@ -55,17 +56,16 @@ final class JunitXml {
       return failure("failed", reason, "");
     }
     if (applied.skipped().contains(action.address())) {
-      skipped++;
-      return "<skipped message=\"not begun\"/>";
+      return skipped("not begun");
     }
     return "";
   }
 
   private void drift(Drift drift, Report report) {
     ImmutableSet<Address> found = Stream.of(
-            drift.outside().stream().map(Drift.Outside::address),
-            drift.ahead().stream().map(Drift.Ahead::address),
-            drift.expiring().stream().map(Drift.Expiring::address))
+            drift.deviations().map(Drift.Deviation::address),
+            drift.expiring().stream().map(Drift.Expiring::address),
+            drift.accepted().stream().map(a -> a.deviation().address()))
         .flatMap(addresses -> addresses)
         .collect(ImmutableSet.toImmutableSet());
     report.expiries().managed().stream()
@@ -82,13 +82,22 @@ final class JunitXml {
   }
 
   private void finding(Finding finding) {
-    String body = switch (finding.rule()) {
+    String body = finding.accepted().isPresent() ? skipped(finding.message()) : body(finding);
+    test(finding.rule().word(), finding.identity(), body);
+  }
+
+  private String body(Finding finding) {
+    return switch (finding.rule()) {
       case ERROR -> error(finding);
       case WARNING -> output(finding.message());
       case REFUSED, CHANGED_OUTSIDE, GONE, CONFIG_AHEAD, EXPIRING ->
         failure(finding.rule().word(), finding.message(), finding.at().toString());
     };
-    test(finding.rule().word(), finding.identity(), body);
+  }
+
+  private String skipped(String why) {
+    skipped++;
+    return "<skipped message=" + attribute(why) + "/>";
   }
 
   private String failure(String type, String message, String place) {

@@ -65,11 +65,33 @@ final class PrometheusText {
 
   private void drift(Drift drift) {
     String name = "zpacert_drift_certificates";
-    family(name, "Differences between files, state and tenant, by kind; expiring is no drift.");
+    family(
+        name,
+        "Differences between files, state and tenant, by kind; expiring, adoptable and accepted are no drift.");
     sample(name, label("kind", "ahead"), drift.ahead().size());
     sample(name, label("kind", "outside"), drift.outside().size());
     sample(name, label("kind", "expiring"), drift.expiring().size());
     sample(name, label("kind", "adoptable"), drift.adoptable().size());
+    sample(name, label("kind", "accepted"), drift.accepted().size());
+    if (!drift.outside().isEmpty()) {
+      outside(drift);
+    }
+  }
+
+  private void outside(Drift drift) {
+    String name = "zpacert_drift_modified_timestamp_seconds";
+    family(name, "When what was changed outside was last changed, and by whom; 0 is unknown.");
+    drift
+        .outside()
+        .forEach(o -> sample(
+            name, labels(o), o.modifiedTime().map(Instant::getEpochSecond).orElse(0L)));
+  }
+
+  private static String labels(Drift.Outside outside) {
+    return label("microtenant", outside.address().microtenant()) + ","
+        + label("name", outside.address().name()) + ","
+        + label("field", outside.field().word()) + ","
+        + label("modified_by", outside.modifiedBy().orElse(""));
   }
 
   private void lastRun(Report report) {

@@ -45,13 +45,19 @@ public final class ReportMarkdown {
         "certificate | id",
         drift.adoptable(),
         a -> code(a.address()) + " | " + code(a.id()));
+    comment.table(
+        "Accepted for a while, and no drift",
+        "difference | until | reason",
+        drift.accepted(),
+        a -> code(DriftText.line(a.deviation())) + " | "
+            + Wording.time(a.acceptance().until()) + " | " + code(a.acceptance().reason()));
   }
 
   private static String outside(Outside outside) {
     return String.join(
         " | ",
         code(outside.address()),
-        outside.field(),
+        outside.field().word(),
         code(outside.recorded()),
         code(outside.live()),
         outside.modifiedBy().map(ReportMarkdown::code).orElse(""),

@@ -35,10 +35,6 @@ enum Rule {
     return isError ? "error" : "warning";
   }
 
-  boolean isError() {
-    return isError;
-  }
-
   String description() {
     return description;
   }

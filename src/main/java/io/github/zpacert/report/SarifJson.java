@@ -61,9 +61,17 @@ final class SarifJson {
     Rule rule = finding.rule();
     ObjectNode result =
         Json.object().put("ruleId", rule.id()).put("ruleIndex", RULES.indexOf(rule));
-    result.put("level", rule.level()).putObject("message").put("text", finding.message());
+    result.put("level", finding.level("note")).putObject("message").put("text", finding.message());
     result.putArray("locations").addObject().set("physicalLocation", place(finding.at()));
     result.putObject("partialFingerprints").put("zpacert/v1", fingerprint(finding));
+    finding
+        .accepted()
+        .ifPresent(reason -> result
+            .putArray("suppressions")
+            .addObject()
+            .put("kind", "external")
+            .put("status", "accepted")
+            .put("justification", reason));
     return result;
   }
 

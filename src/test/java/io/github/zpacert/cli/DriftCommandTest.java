@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,30 @@ class DriftCommandTest {
     transcript.run("drift", "--json").expect(ExitCode.CHANGES);
 
     transcript.assertGolden("drift-outside");
+  }
+
+  @Test
+  void doesNotCountWhatIsAcceptedUntilItsEnd() throws Exception {
+    site.edit("portal", "portal", "by hand");
+    site.edit("intranet", "intranet", "by hand");
+    project.set("wiki", "description", "Not yet applied");
+    site.zpa().clearRequests();
+    project.accept(
+        "{address: Default/portal, fields: [description], reason: CHG0012345, until: 2026-06-30}",
+        "{address: Default/intranet, reason: audit, until: \"2026-06-01T11:00:00Z\"}",
+        "{address: Default/w*, reason: freeze, until: 2026-06-30}",
+        "{address: Default/portal, fields: [certificate], reason: left over, until: 2026-06-30}");
+
+    transcript.run("drift").expect(ExitCode.CHANGES);
+    transcript.run("drift", "--json").expect(ExitCode.CHANGES);
+    project.accept(
+        "{address: Default/*, fields: [description], reason: all is fine, until: 2026-06-30}");
+    transcript.run("drift").expect(ExitCode.SUCCESS);
+    transcript.run("plan", "--detailed-exitcode").expect(ExitCode.CHANGES);
+    site.cli().time().sleep(Duration.ofDays(30));
+    transcript.run("drift").expect(ExitCode.CHANGES);
+
+    transcript.assertGolden("drift-accepted");
   }
 
   @Test

@@ -23,6 +23,7 @@ final class Project {
   private final Map<String, String> state = new LinkedHashMap<>();
   private final Map<String, String> policy = new LinkedHashMap<>();
   private final Map<String, String> rotation = new LinkedHashMap<>();
+  private final Map<String, String> drift = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> certificates = new LinkedHashMap<>();
   private int lastSerial;
 
@@ -57,6 +58,12 @@ final class Project {
 
   Project rotation(String key, String value) throws IOException {
     rotation.put(key, value);
+    return write();
+  }
+
+  /** Accepts drift, by entries in YAML's short form. */
+  Project accept(String... entries) throws IOException {
+    drift.put("accept", "[" + String.join(", ", entries) + "]");
     return write();
   }
 
@@ -160,6 +167,7 @@ final class Project {
     });
     // last, so that it moves no certificate
     section(yaml, "policy", policy);
+    section(yaml, "drift", drift);
     Files.writeString(file("zpacert.yaml"), yaml);
     return this;
   }

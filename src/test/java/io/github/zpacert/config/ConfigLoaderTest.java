@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.change.ChangeRules;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.material.CertificateSources;
 import io.github.zpacert.material.Source;
+import io.github.zpacert.model.Acceptance;
+import io.github.zpacert.model.Aspect;
 import io.github.zpacert.model.Budget;
 import io.github.zpacert.model.Gates;
 import io.github.zpacert.model.NamePattern;
@@ -25,6 +28,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,8 +85,45 @@ class ConfigLoaderTest {
             ChangeRules.NONE,
             ImmutableList.of(),
             ImmutableList.of(),
+            ImmutableList.of(),
             folder),
         loaded);
+  }
+
+  @Test
+  void readsWhatIsAcceptedAndUntilWhen() throws Exception {
+    Config config = Config.in(folder).file("zpacert.yaml", """
+        version: 1
+        tenant: {cloud: sandbox}
+        drift:
+          accept:
+            - address: Default/portal.example.com
+              fields: [description, name]
+              reason: CHG0012345
+              until: 2027-01-31
+            - address: "*/legacy-*"
+              reason: " moves in March "
+              until: 2027-03-31T20:00+01:00
+        certificates: []
+        """);
+
+    ImmutableList<Acceptance> accepted = config.load().accepted();
+
+    assertEquals(
+        ImmutableList.of(
+            new Acceptance(
+                NamePattern.of("Default/portal.example.com"),
+                ImmutableSet.of(Aspect.DESCRIPTION, Aspect.NAME),
+                "CHG0012345",
+                Instant.parse("2027-01-31T23:59:59.999999999Z"),
+                new Position("zpacert.yaml", 5, 7)),
+            new Acceptance(
+                NamePattern.of("*/legacy-*"),
+                ImmutableSet.copyOf(Aspect.values()),
+                "moves in March",
+                Instant.parse("2027-03-31T19:00:00Z"),
+                new Position("zpacert.yaml", 9, 7))),
+        accepted);
   }
 
   @Test
@@ -127,6 +168,7 @@ class ConfigLoaderTest {
             Policy.DEFAULT,
             Optional.empty(),
             ChangeRules.NONE,
+            ImmutableList.of(),
             ImmutableList.of(),
             ImmutableList.of(),
             folder),
@@ -341,7 +383,7 @@ class ConfigLoaderTest {
             "zpacert.yaml:2:38: the files are for customer \"12\", but ZPA_CUSTOMER_ID is \"13\""
                 + " (use the credentials of the tenant that the files are for)",
             "zpacert.yaml:3:1: unknown key \"x\""
-                + " (known here: version, tenant, state, defaults, policy, rotation, encryption, certificates)"),
+                + " (known here: version, tenant, state, defaults, policy, rotation, encryption, drift, certificates)"),
         config.refusal());
   }
 

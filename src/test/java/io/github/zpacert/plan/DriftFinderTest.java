@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Address;
+import io.github.zpacert.model.Aspect;
 import io.github.zpacert.model.Policy;
 import io.github.zpacert.plan.Drift.Adoptable;
 import io.github.zpacert.plan.Drift.Ahead;
@@ -46,10 +47,11 @@ class DriftFinderTest {
 
     assertEquals(
         ImmutableList.of(
-            new Ahead(address("new"), "is in the files and was never applied"),
-            new Ahead(address("old"), "was dropped from the files and not yet deleted"),
-            new Ahead(address("www"), "has a new certificate in the files"),
-            new Ahead(address("www"), "has a new description in the files")),
+            new Ahead(address("new"), Aspect.EXISTENCE, "is in the files and was never applied"),
+            new Ahead(
+                address("old"), Aspect.EXISTENCE, "was dropped from the files and not yet deleted"),
+            new Ahead(address("www"), Aspect.CERTIFICATE, "has a new certificate in the files"),
+            new Ahead(address("www"), Aspect.DESCRIPTION, "has a new description in the files")),
         find(world, SOON).ahead());
     assertEquals(ImmutableList.of(), find(world, SOON).outside());
   }
@@ -66,11 +68,16 @@ class DriftFinderTest {
     assertEquals(
         ImmutableList.of(
             new Outside(
-                address("gone"), "existence", "id 8", "gone", Optional.empty(), Optional.empty()),
-            new Outside(address("www"), "name", "www", "web", who, when),
-            new Outside(address("www"), "description", "", "by hand", who, when),
+                address("gone"),
+                Aspect.EXISTENCE,
+                "id 8",
+                "gone",
+                Optional.empty(),
+                Optional.empty()),
+            new Outside(address("www"), Aspect.NAME, "www", "web", who, when),
+            new Outside(address("www"), Aspect.DESCRIPTION, "", "by hand", who, when),
             new Outside(
-                address("www"), "certificate", hash("a").hex(), hash("z").hex(), who, when)),
+                address("www"), Aspect.CERTIFICATE, hash("a").hex(), hash("z").hex(), who, when)),
         find(world, SOON).outside());
     assertEquals(ImmutableList.of(), find(world, SOON).ahead());
   }
@@ -95,9 +102,10 @@ class DriftFinderTest {
     assertEquals(ImmutableList.of(new Adoptable(address("www"), "1")), drift.adoptable());
     assertEquals(
         ImmutableList.of(
-            new Ahead(address("other"), "is in the files and was never applied"),
-            new Ahead(address("readonly"), "is in the files and was never applied"),
-            new Ahead(address("twice"), "is in the files and was never applied")),
+            new Ahead(address("other"), Aspect.EXISTENCE, "is in the files and was never applied"),
+            new Ahead(
+                address("readonly"), Aspect.EXISTENCE, "is in the files and was never applied"),
+            new Ahead(address("twice"), Aspect.EXISTENCE, "is in the files and was never applied")),
         drift.ahead());
   }
 
@@ -113,7 +121,7 @@ class DriftFinderTest {
     assertEquals(ImmutableList.of(), drift.ahead());
     assertEquals(ImmutableList.of(), drift.adoptable());
     assertEquals(
-        ImmutableList.of("description"),
+        ImmutableList.of(Aspect.DESCRIPTION),
         drift.outside().stream().map(Outside::field).collect(ImmutableList.toImmutableList()));
   }
 

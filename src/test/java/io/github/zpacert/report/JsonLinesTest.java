@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Aspect;
 import io.github.zpacert.plan.Action;
 import io.github.zpacert.plan.Counts;
 import io.github.zpacert.plan.Drift;
@@ -25,14 +26,14 @@ class JsonLinesTest {
   private static final Duration ELAPSED = Duration.ofSeconds(70);
   private static final Drift.Outside OUTSIDE = new Drift.Outside(
       address("portal.example.com"),
-      "description",
+      Aspect.DESCRIPTION,
       "Customer portal",
       "hacked",
       Optional.of("216196257331372705"),
       Optional.of(NOW));
   private static final Drift.Outside GONE = new Drift.Outside(
       address("gone.example.com"),
-      "existence",
+      Aspect.EXISTENCE,
       "there",
       "gone",
       Optional.empty(),

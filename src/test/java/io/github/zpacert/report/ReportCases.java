@@ -12,7 +12,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Acceptance;
+import io.github.zpacert.plan.Baseline;
 import io.github.zpacert.plan.Counts;
+import io.github.zpacert.plan.Drift;
 import io.github.zpacert.plan.Managed;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.report.Report.Applied;
@@ -23,6 +26,7 @@ import io.github.zpacert.report.Report.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The runs behind the golden files of reports, by the name of their folder. */
 final class ReportCases {
@@ -54,6 +58,7 @@ final class ReportCases {
         .put("apply-complete", complete())
         .put("apply-partial", partial())
         .put("drift-all", drift("all", 2))
+        .put("drift-accepted", drift("accepted", 0))
         .put("drift-none", drift("none", 0))
         .put("failed", failed())
         .buildOrThrow();
@@ -115,8 +120,16 @@ final class ReportCases {
         base.applied(),
         Optional.of(DriftCases.all().get(name)),
         base.expiries(),
-        base.problems(),
+        warnings(DriftCases.all().get(name)),
         base.sources());
+  }
+
+  private static ImmutableList<Problem> warnings(Drift drift) {
+    ImmutableList<Acceptance> entries = Stream.of(drift.accepted(), drift.ended())
+        .flatMap(ImmutableList::stream)
+        .map(Drift.Accepted::acceptance)
+        .collect(ImmutableList.toImmutableList());
+    return new Baseline(entries, NOW).warnings(drift);
   }
 
   private static Report failed() {
