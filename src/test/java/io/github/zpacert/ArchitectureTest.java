@@ -34,6 +34,7 @@ class ArchitectureTest {
           .put("model", Set.of("diag"))
           .put("x509", Set.of("model"))
           .put("net", Set.of("x509", "model", "diag"))
+          .put("notify", Set.of("net", "retry", "model", "diag"))
           .put("tenant", Set.of("model"))
           .put("plan", Set.of("model", "diag"))
           .put("approval", Set.of("x509", "model", "diag"))
@@ -55,7 +56,7 @@ class ArchitectureTest {
   private static final ImmutableMap<String, Set<String>> FENCES =
       ImmutableMap.<String, Set<String>>builder()
           .put("org.snakeyaml.", Set.of("config"))
-          .put("org.apache.hc.", Set.of("net", "zpa", "state.http"))
+          .put("org.apache.hc.", Set.of("net", "zpa", "state.http", "notify"))
           .put("org.postgresql.", Set.of("state.postgres"))
           .put("java.sql.", Set.of("state.postgres"))
           .put("software.amazon.", Set.of("state.s3"))

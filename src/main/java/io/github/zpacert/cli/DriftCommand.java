@@ -31,13 +31,16 @@ final class DriftCommand implements Callable<Integer> {
   @Mixin
   private ReportOptions reportOptions = new ReportOptions();
 
+  @Mixin
+  private NotifyOptions notifyOptions = new NotifyOptions();
+
   DriftCommand(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() throws Exception {
-    return Reports.of(context, "drift", reportOptions, this::find);
+    return Reports.of(context, "drift", reportOptions, notifyOptions, this::find);
   }
 
   private ExitCode find(Session session, Reports reports) throws Exception {

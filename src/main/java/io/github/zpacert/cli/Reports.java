@@ -8,6 +8,7 @@ import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Desired;
+import io.github.zpacert.model.TenantPin;
 import io.github.zpacert.plan.Drift;
 import io.github.zpacert.plan.DriftFinder;
 import io.github.zpacert.plan.Managed;
@@ -44,20 +45,28 @@ final class Reports {
   private final String command;
   private final ImmutableList<ReportOptions.Request> requests;
   private final Console console;
+  private final Notifier notifier;
   private final Instant now;
   private final Places places;
   private Instant soon;
   private Optional<Report.Planned> planned = Optional.empty();
   private Optional<Report.Applied> applied = Optional.empty();
   private Optional<Drift> drift = Optional.empty();
+  private Optional<TenantPin> tenant = Optional.empty();
   private ImmutableList<Managed> managed = ImmutableList.of();
   private ImmutableMap<Address, Position> declarations = ImmutableMap.of();
 
-  private Reports(Context context, String command, ImmutableList<ReportOptions.Request> requests) {
+  private Reports(
+      Context context,
+      Console console,
+      String command,
+      ImmutableList<ReportOptions.Request> requests,
+      Notifier notifier) {
     this.context = context;
     this.command = command;
     this.requests = requests;
-    this.console = context.console();
+    this.console = console;
+    this.notifier = notifier;
     this.now = context.io().clock().instant();
     this.places = new Places(context);
     this.soon = now.plus(SOON);
@@ -68,7 +77,27 @@ final class Reports {
    * cannot be written.
    */
   static int of(Context context, String command, ReportOptions options, Run run) throws Exception {
-    Reports reports = new Reports(context, command, options.requests(command));
+    Console console = context.console();
+    return of(context, console, command, options, Notifier.silent(context, console), run);
+  }
+
+  /** The same; then tells those who are to be told, with the same consequence. */
+  static int of(
+      Context context, String command, ReportOptions options, NotifyOptions notify, Run run)
+      throws Exception {
+    Console console = context.console();
+    return of(context, console, command, options, Notifier.of(context, console, notify), run);
+  }
+
+  private static int of(
+      Context context,
+      Console console,
+      String command,
+      ReportOptions options,
+      Notifier notifier,
+      Run run)
+      throws Exception {
+    Reports reports = new Reports(context, console, command, options.requests(command), notifier);
     if (reports.requests.stream().anyMatch(ReportOptions.Request::isToStandardOutput)) {
       context.options().diverted = true;
     }
@@ -81,11 +110,17 @@ final class Reports {
       code = run.run(session, this);
     } catch (Exception e) {
       Failure failure = Failure.of(e);
-      write(report(failure.code(), failure.problems()));
+      deliver(report(failure.code(), failure.problems()));
       throw e;
     }
-    boolean isWritten = write(report(code, ImmutableList.of()));
-    return isWritten || code != ExitCode.SUCCESS ? code : ExitCode.ERROR;
+    boolean isDelivered = deliver(report(code, ImmutableList.of()));
+    return isDelivered || code != ExitCode.SUCCESS ? code : ExitCode.ERROR;
+  }
+
+  /** Files first: a webhook may make us wait. */
+  private boolean deliver(Report report) {
+    boolean isWritten = write(report);
+    return notifier.tell(report, tenant) && isWritten;
   }
 
   /** Takes a plan that was made now, and the world that it was made from; returns it. */
@@ -101,6 +136,7 @@ final class Reports {
 
   /** What the files and the tenant hold. */
   void seen(World world, Session session) throws Exception {
+    tenant = Optional.of(session.configuration().tenant().pin());
     managed = DriftFinder.managed(world, session.configuration().policy());
     declarations = world.desired().values().stream()
         .collect(ImmutableMap.toImmutableMap(Desired::address, Desired::declaredAt));

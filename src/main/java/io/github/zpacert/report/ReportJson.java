@@ -23,7 +23,8 @@ final class ReportJson {
         .orElseGet(() -> Json.document(run(report)));
   }
 
-  private static ObjectNode run(Report report) {
+  /** Returns how a run has ended. */
+  static ObjectNode run(Report report) {
     Report.Ending ending = report.ending();
     ObjectNode json = Json.object().put("zpacert", ending.version());
     json.put("command", ending.command()).put("timestamp", ending.at().toString());
