@@ -24,7 +24,7 @@ final class DriftReader {
   private static final ImmutableSet<String> REQUIRED =
       ImmutableSet.of("address", "reason", "until");
   private static final ImmutableSet<String> ENTRY_KEYS =
-      ImmutableSet.of("address", "fields", "reason", "until");
+      ImmutableSet.of("address", "fields", "live", "reason", "until");
   private static final ImmutableSet<Aspect> ALL =
       Arrays.stream(Aspect.values()).collect(ImmutableSet.toImmutableSet());
   private static final int LONGEST_REASON = 500;
@@ -54,10 +54,11 @@ final class DriftReader {
             fields.at(), Quoted.of(key) + " is missing in this entry of \"accept\""));
     Optional<NamePattern> addresses = fields.text("address").flatMap(this::addresses);
     ImmutableSet<Aspect> aspects = fields.has("fields") ? aspects() : ALL;
+    Optional<String> live = fields.text("live").map(Text::value);
     Optional<String> reason = fields.text("reason").flatMap(this::reason);
     Optional<Instant> until = fields.text("until").flatMap(this::until);
     return addresses.flatMap(a ->
-        reason.flatMap(r -> until.map(u -> new Acceptance(a, aspects, r, u, fields.at()))));
+        reason.flatMap(r -> until.map(u -> new Acceptance(a, aspects, live, r, u, fields.at()))));
   }
 
   private Optional<NamePattern> addresses(Text text) {

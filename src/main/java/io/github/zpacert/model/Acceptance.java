@@ -3,12 +3,14 @@ package io.github.zpacert.model;
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Position;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A difference that somebody has agreed to live with for a while.
  *
  * @param addresses which certificates it is about: a pattern of whole addresses
  * @param aspects what of them may differ
+ * @param live what must be there instead, for a difference to be this one; absent: anything
  * @param reason on one line
  * @param until the last moment
  * @param at where it is written
@@ -16,6 +18,7 @@ import java.time.Instant;
 public record Acceptance(
     NamePattern addresses,
     ImmutableSet<Aspect> aspects,
+    Optional<String> live,
     String reason,
     Instant until,
     Position at) {

@@ -8,6 +8,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.plan.Drift.Accepted;
 import io.github.zpacert.plan.Drift.Deviation;
+import io.github.zpacert.plan.Drift.Outside;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -102,6 +103,13 @@ public final class Baseline {
   }
 
   private Stream<Acceptance> fitting(Deviation deviation) {
-    return entries.stream().filter(e -> e.fits(deviation.address(), deviation.field()));
+    return entries.stream()
+        .filter(e -> e.fits(deviation.address(), deviation.field()))
+        .filter(e -> e.live().isEmpty() || e.live().equals(live(deviation)));
+  }
+
+  /** Returns what stands in the tenant instead, where somebody has put it there. */
+  private static Optional<String> live(Deviation deviation) {
+    return deviation instanceof Outside outside ? Optional.of(outside.live()) : Optional.empty();
   }
 }

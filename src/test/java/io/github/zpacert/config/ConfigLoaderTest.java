@@ -99,6 +99,7 @@ class ConfigLoaderTest {
           accept:
             - address: Default/portal.example.com
               fields: [description, name]
+              live: by hand
               reason: CHG0012345
               until: 2027-01-31
             - address: "*/legacy-*"
@@ -114,15 +115,17 @@ class ConfigLoaderTest {
             new Acceptance(
                 NamePattern.of("Default/portal.example.com"),
                 ImmutableSet.of(Aspect.DESCRIPTION, Aspect.NAME),
+                Optional.of("by hand"),
                 "CHG0012345",
                 Instant.parse("2027-01-31T23:59:59.999999999Z"),
                 new Position("zpacert.yaml", 5, 7)),
             new Acceptance(
                 NamePattern.of("*/legacy-*"),
                 ImmutableSet.copyOf(Aspect.values()),
+                Optional.empty(),
                 "moves in March",
                 Instant.parse("2027-03-31T19:00:00Z"),
-                new Position("zpacert.yaml", 9, 7))),
+                new Position("zpacert.yaml", 10, 7))),
         accepted);
   }
 

@@ -70,6 +70,23 @@ class BaselineTest {
   }
 
   @Test
+  void acceptsNoOtherValueThanTheOneThatItNames() {
+    Outside again = new Outside(
+        EDITED.address(), EDITED.field(), "before", "later", Optional.empty(), Optional.empty());
+    Acceptance entry = new Acceptance(
+        NamePattern.of("*/*"),
+        ImmutableSet.copyOf(Aspect.values()),
+        Optional.of("now"),
+        "why not",
+        TOMORROW,
+        new Position("zpacert.yaml", 9, 7));
+
+    assertTrue(apply(List.of(entry), EDITED).isNone());
+    assertEquals(List.of(again), apply(List.of(entry), again).outside());
+    assertEquals(List.of(AHEAD), apply(List.of(entry), AHEAD).ahead());
+  }
+
+  @Test
   void doesNotTouchWhatExpires() {
     Expiring soon = new Expiring(address("www"), TOMORROW);
     Drift found = new Drift(
@@ -204,6 +221,7 @@ class BaselineTest {
             List.of(Aspect.values()).stream()
                 .filter(a -> random.nextBoolean())
                 .collect(ImmutableSet.toImmutableSet()),
+            Optional.of("now").filter(l -> random.nextInt(3) == 0),
             "reason " + i,
             NOW.plusSeconds(random.nextInt(-3, 3)),
             new Position("zpacert.yaml", i + 1, 7)))
@@ -214,6 +232,7 @@ class BaselineTest {
     return new Acceptance(
         NamePattern.of(addresses),
         ImmutableSet.copyOf(aspects),
+        Optional.empty(),
         "why not",
         until,
         new Position("zpacert.yaml", 9, 7));

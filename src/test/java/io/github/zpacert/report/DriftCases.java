@@ -105,6 +105,7 @@ final class DriftCases {
     return new Acceptance(
         NamePattern.of(addresses),
         ImmutableSet.copyOf(Aspect.values()),
+        Optional.empty(),
         reason,
         NOW.plus(left),
         new Position("zpacert.yaml", 30, 5));
