@@ -1,6 +1,7 @@
 package io.github.zpacert.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Aspect;
@@ -76,12 +77,10 @@ public record Drift(
     return Stream.concat(outside.stream(), ahead.stream());
   }
 
-  /** Returns what had been agreed on a deviation that counts again. */
-  public Optional<Acceptance> ended(Deviation deviation) {
+  /** Returns what had been agreed on the deviations that count again. */
+  public ImmutableMap<Deviation, Acceptance> endedByDeviation() {
     return ended.stream()
-        .filter(e -> e.deviation().equals(deviation))
-        .map(Accepted::acceptance)
-        .findFirst();
+        .collect(ImmutableMap.toImmutableMap(Accepted::deviation, Accepted::acceptance));
   }
 
   /** Whether files, state and tenant agree, but for what is accepted; expiry is not drift. */

@@ -1,5 +1,6 @@
 package io.github.zpacert.report;
 
+import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.plan.Drift;
 import io.github.zpacert.plan.Drift.Accepted;
 import io.github.zpacert.plan.Drift.Adoptable;
@@ -9,7 +10,9 @@ import io.github.zpacert.plan.Drift.Expiring;
 import io.github.zpacert.plan.Drift.Outside;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Drift for a person: its facts, each in its own section if there is any, and one sentence. */
 public final class DriftText {
@@ -18,16 +21,17 @@ public final class DriftText {
 
   public static String render(Drift drift, Instant now, Style style) {
     StringBuilder out = new StringBuilder();
+    Map<Deviation, Acceptance> ended = drift.endedByDeviation();
     section(
         out,
         style.bold("The configuration is ahead of the tenant:"),
         drift.ahead(),
-        a -> style.yellow("~") + " " + line(a) + ended(drift, a));
+        a -> style.yellow("~") + " " + line(a) + was(ended.get(a)));
     section(
         out,
         style.bold("Changed outside of zpacert:"),
         drift.outside(),
-        o -> style.red("!") + " " + line(o) + ended(drift, o));
+        o -> style.red("!") + " " + line(o) + was(ended.get(o)));
     section(
         out,
         style.bold("Expiring:"),
@@ -72,12 +76,11 @@ public final class DriftText {
     out.append('\n');
   }
 
-  private static String ended(Drift drift, Deviation deviation) {
-    return drift
-        .ended(deviation)
-        .map(a ->
-            "; was accepted until " + Wording.time(a.until()) + ": " + Printable.of(a.reason()))
-        .orElse("");
+  private static String was(@Nullable Acceptance ended) {
+    return ended == null
+        ? ""
+        : "; was accepted until " + Wording.time(ended.until()) + ": "
+            + Printable.of(ended.reason());
   }
 
   static String line(Accepted accepted) {

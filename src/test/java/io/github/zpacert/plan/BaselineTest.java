@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -65,8 +66,7 @@ class BaselineTest {
     Drift ended = apply(List.of(before), EDITED);
     assertEquals(List.of(EDITED), ended.outside());
     assertEquals(List.of(new Accepted(EDITED, before)), ended.ended());
-    assertEquals(Optional.of(before), ended.ended(EDITED));
-    assertEquals(Optional.empty(), ended.ended(SWAPPED));
+    assertEquals(Map.of(EDITED, before), ended.endedByDeviation());
   }
 
   @Test
