@@ -8,12 +8,8 @@ import io.github.zpacert.model.Acceptance;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Aspect;
 import io.github.zpacert.model.NamePattern;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,7 +24,6 @@ final class DriftReader {
   private static final ImmutableSet<Aspect> ALL =
       Arrays.stream(Aspect.values()).collect(ImmutableSet.toImmutableSet());
   private static final int LONGEST_REASON = 500;
-  private static final int LENGTH_OF_DATE = 10;
 
   private final Fields fields;
   private final Problems problems;
@@ -56,7 +51,8 @@ final class DriftReader {
     ImmutableSet<Aspect> aspects = fields.has("fields") ? aspects() : ALL;
     Optional<String> live = fields.text("live").map(Text::value);
     Optional<String> reason = fields.text("reason").flatMap(this::reason);
-    Optional<Instant> until = fields.text("until").flatMap(this::until);
+    Optional<Instant> until =
+        fields.text("until").flatMap(new Times(ZoneOffset.UTC, problems)::last);
     return addresses.flatMap(a ->
         reason.flatMap(r -> until.map(u -> new Acceptance(a, aspects, live, r, u, fields.at()))));
   }
@@ -93,19 +89,5 @@ final class DriftReader {
       return Optional.empty();
     }
     return Optional.of(reason);
-  }
-
-  /** A date means the end of that day. */
-  private Optional<Instant> until(Text text) {
-    try {
-      return Optional.of(
-          text.value().length() == LENGTH_OF_DATE
-              ? LocalDate.parse(text.value()).atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC)
-              : ZonedDateTime.parse(text.value()).toInstant());
-    } catch (DateTimeException e) {
-      problems.add(text.mustBe(
-          "a date like 2027-01-31, or a time with its zone like 2027-01-31T20:00+01:00"));
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -18,17 +19,22 @@ import java.util.Optional;
 record Times(ZoneId zone, Problems problems) {
 
   private interface OfDay {
-    LocalDate of(LocalDate day);
+    LocalDateTime of(LocalDate day);
   }
 
   /** Returns a time, of a day its first moment. */
   Optional<Instant> first(Text text) {
-    return read(text, day -> day);
+    return read(text, LocalDate::atStartOfDay);
   }
 
   /** Returns a time, of a day the first moment after it. */
   Optional<Instant> end(Text text) {
-    return read(text, day -> day.plusDays(1));
+    return read(text, day -> day.plusDays(1).atStartOfDay());
+  }
+
+  /** Returns a time, of a day its last moment. */
+  Optional<Instant> last(Text text) {
+    return read(text, day -> day.atTime(LocalTime.MAX));
   }
 
   private Optional<Instant> read(Text text, OfDay ofDay) {
@@ -42,7 +48,7 @@ record Times(ZoneId zone, Problems problems) {
 
   private Instant instant(String written, OfDay ofDay) {
     if (!written.contains("T")) {
-      return ofDay.of(LocalDate.parse(written)).atStartOfDay(zone).toInstant();
+      return ofDay.of(LocalDate.parse(written)).atZone(zone).toInstant();
     }
     TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
         written, ZonedDateTime::from, LocalDateTime::from);

@@ -3,7 +3,7 @@ package io.github.zpacert.notify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.zpacert.net.Clients;
-import io.github.zpacert.net.DeadlineException;
+import io.github.zpacert.net.Deadlines;
 import io.github.zpacert.net.NoAnswer;
 import io.github.zpacert.net.ProxyRefusalException;
 import io.github.zpacert.net.Reach;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -35,6 +34,7 @@ public final class Courier implements AutoCloseable {
   private static final int MOST_BYTES = 4096;
 
   private final CloseableHttpClient client;
+  private final Deadlines deadlines;
   private final Patience patience;
   private final NotifyEffects effects;
 
@@ -58,6 +58,7 @@ public final class Courier implements AutoCloseable {
   public Courier(Reach reach, String version, Patience patience, NotifyEffects effects) {
     this.client = Clients.client(
         reach, new Clients.Options(version, 1, patience.connect(), patience.response()));
+    this.deadlines = new Deadlines(patience.whole());
     this.patience = patience;
     this.effects = effects;
   }
@@ -113,14 +114,15 @@ public final class Courier implements AutoCloseable {
     HttpPost request = new HttpPost(webhook.url());
     request.setEntity(new ByteArrayEntity(json.getBytes(UTF_8), ContentType.APPLICATION_JSON));
     HttpClientContext context = HttpClientContext.create();
-    Instant start = effects.clock().instant();
     try {
-      return client.execute(request, context, response -> {
-        ProxyRefusalException.throwIfProxys(request, response, context);
-        String said = isSuccess(response) ? "" : body(response, start);
-        return Attempt.of(
-            response.getCode(), Words.oneLine(redaction.clean(said)), retryAfter(response));
-      });
+      return deadlines.within(
+          request,
+          () -> client.execute(request, context, response -> {
+            ProxyRefusalException.throwIfProxys(request, response, context);
+            String said = isSuccess(response) ? "" : body(response);
+            return Attempt.of(
+                response.getCode(), Words.oneLine(redaction.clean(said)), retryAfter(response));
+          }));
     } catch (IOException e) {
       NoAnswer none = NoAnswer.of(e, webhook.toString());
       return Attempt.of(new NoAnswer(none.meaning(), redaction.clean(none.reason())));
@@ -132,16 +134,13 @@ public final class Courier implements AutoCloseable {
   }
 
   /** Returns the beginning of the body, which is all that anybody reads. */
-  private String body(ClassicHttpResponse response, Instant start) throws IOException {
+  private static String body(ClassicHttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     var content = new ByteArrayOutputStream();
     try (InputStream in = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
       byte[] chunk = new byte[MOST_BYTES];
       for (int n = in.read(chunk); n >= 0 && content.size() < MOST_BYTES; n = in.read(chunk)) {
         content.write(chunk, 0, n);
-        if (Duration.between(start, effects.clock().instant()).compareTo(patience.whole()) > 0) {
-          throw new DeadlineException(patience.whole());
-        }
       }
     }
     return content.toString(UTF_8);
@@ -155,6 +154,7 @@ public final class Courier implements AutoCloseable {
 
   @Override
   public void close() {
+    deadlines.close();
     try {
       client.close();
     } catch (IOException e) {

@@ -89,7 +89,8 @@ class ChangeWindowTest {
 
   @Test
   void isNotNeededWhereTheTenantStaysAsItIs() throws Exception {
-    site.run("apply", "--auto-approve", "--emergency=first").expect(ExitCode.SUCCESS);
+    site.run("apply", "--auto-approve", "--emergency=first", "--parallelism=1")
+        .expect(ExitCode.SUCCESS);
 
     transcript.run("apply", "--auto-approve").expect(ExitCode.SUCCESS);
     transcript.run("plan", "--refresh-only").expect(ExitCode.SUCCESS);
@@ -119,9 +120,11 @@ class ChangeWindowTest {
   @Test
   void holdsForRollbacksToo() throws Exception {
     site.project().rotation("retain", "7d");
-    site.run("apply", "--auto-approve", "--emergency=first").expect(ExitCode.SUCCESS);
+    site.run("apply", "--auto-approve", "--emergency=first", "--parallelism=1")
+        .expect(ExitCode.SUCCESS);
     site.project().renew("shop");
-    site.run("apply", "--auto-approve", "--emergency=second").expect(ExitCode.SUCCESS);
+    site.run("apply", "--auto-approve", "--emergency=second", "--parallelism=1")
+        .expect(ExitCode.SUCCESS);
 
     transcript.run("rollback", "Default/shop", "--auto-approve").expect(ExitCode.REFUSED);
     transcript

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole commands on a state in a real PostgreSQL that speaks TLS. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PostgresTlsTest {
 
   private static final Issued STRANGER = TestCertificates.selfSigned("Stranger");
