@@ -16,7 +16,7 @@ final class LockRequest {
     return new LockInfo(
         UUID.randomUUID().toString(),
         operation,
-        new LockNote(JobUrl.of(io.environment()), planDigest).text(),
+        new LockNote(Origin.job(io.environment()), planDigest).text(),
         System.getProperty("user.name") + "@" + host(),
         Version.current(),
         io.clock().instant(),

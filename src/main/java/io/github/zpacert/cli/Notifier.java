@@ -10,7 +10,6 @@ import io.github.zpacert.notify.NotifyEffects;
 import io.github.zpacert.report.Notice;
 import io.github.zpacert.report.Report;
 import io.github.zpacert.zpa.Effects;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells others how a run has ended, if there is something to tell. */
@@ -49,7 +48,7 @@ final class Notifier {
     if (requests.isEmpty() || !isWorthTelling(report)) {
       return true;
     }
-    Notice notice = new Notice(report, tenant, job(context.io().environment()));
+    Notice notice = new Notice(report, tenant, Origin.job(context.io().environment()));
     boolean isTold = true;
     try (Courier courier = courier()) {
       for (NotifyOptions.Request request : requests) {
@@ -94,11 +93,5 @@ final class Notifier {
             patient.random(),
             patient.interrupted(),
             console.log()));
-  }
-
-  private static Optional<String> job(Map<String, String> environment) {
-    return Optional.of(environment.getOrDefault("ZPACERT_JOB_URL", ""))
-        .filter(url -> !url.isBlank())
-        .or(() -> JobUrl.of(environment));
   }
 }

@@ -78,6 +78,11 @@ final class Origin {
         origin.job());
   }
 
+  /** Returns where a browser shows the run, if the CI tells it. */
+  static Optional<String> job(Map<String, String> environment) {
+    return new Origin(environment).job();
+  }
+
   private Optional<String> first(Function<Ci, List<String>> names) {
     return sources.stream()
         .flatMap(ci -> names.apply(ci).stream())
@@ -86,7 +91,11 @@ final class Origin {
   }
 
   private Optional<String> job() {
-    return sources.stream().flatMap(ci -> filled(ci.job()).stream()).findFirst();
+    return sources.stream()
+        .flatMap(ci -> filled(ci.job()).stream())
+        .findFirst()
+        // Azure's projects have names with blanks
+        .map(url -> url.replace(" ", "%20"));
   }
 
   /** Returns the text with its variables' values, or nothing when one is not set. */

@@ -1,6 +1,6 @@
 /**
  * The tenant over HTTP: sign-in, requests, paging, pace, repeats. Adapter of the {@code tenant} port, for OneAPI and
- * legacy alike; the only package that knows HttpClient.
+ * legacy alike.
  *
  * <p>May import {@code tenant}, {@code retry}, {@code x509}, {@code model} and {@code diag}.
  */

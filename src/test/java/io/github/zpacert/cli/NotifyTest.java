@@ -61,7 +61,7 @@ class NotifyTest {
   @Test
   void tellsOfWhatWasChangedOutsideByWhomAndWhen() throws Exception {
     site.edit("portal", "portal", "by hand");
-    site.cli().with("CI_JOB_URL", "https://gitlab.example.com/jobs/7");
+    site.cli().with("GITLAB_CI", "true").with("CI_JOB_URL", "https://gitlab.example.com/jobs/7");
 
     Outcome drift = drift("--notify", "json=env:HOOK").expect(ExitCode.CHANGES);
 

@@ -76,7 +76,7 @@ class OriginTest {
         "BUILD_REQUESTEDFOREMAIL", "dora@example.com",
         "BUILD_SOURCEVERSION", "c0ffee",
         "SYSTEM_COLLECTIONURI", "https://dev.azure.com/acme/",
-        "SYSTEM_TEAMPROJECT", "certs",
+        "SYSTEM_TEAMPROJECT", "Edge Team",
         "BUILD_BUILDID", "17");
 
     assertEquals(
@@ -84,7 +84,7 @@ class OriginTest {
             "Dora",
             "dora@example.com",
             "c0ffee",
-            "https://dev.azure.com/acme/certs/_build/results?buildId=17"),
+            "https://dev.azure.com/acme/Edge%20Team/_build/results?buildId=17"),
         made);
   }
 
