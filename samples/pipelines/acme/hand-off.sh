@@ -26,7 +26,8 @@ case $name in
 esac
 
 cd "${ZPACERT_HOME:-/etc/zpacert}"
-if ! grep -qF "tls/$name.pem" zpacert.yaml; then
+named=$(sed 's/#.*//' zpacert.yaml | grep -o 'tls/[A-Za-z0-9._-]*\.pem' | sort -u)
+if ! printf '%s\n' "$named" | grep -qxF "tls/$name.pem"; then
   echo "hand-off.sh: zpacert.yaml does not name tls/$name.pem; nothing to do"
   exit 0
 fi
@@ -48,6 +49,13 @@ mkdir -p tls
 chmod 755 tls
 replace "$key" "tls/$name.key" 600
 replace "$chain" "tls/$name.pem" 644
+
+for file in $named; do
+  if [ ! -f "$file" ]; then
+    echo "hand-off.sh: $file is not there yet; the hand-off that brings the last one applies all"
+    exit 0
+  fi
+done
 
 code=0
 zpacert plan --input=false --quiet --detailed-exitcode --lock-timeout 5m --out hand-off.plan || code=$?

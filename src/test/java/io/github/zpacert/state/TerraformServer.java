@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TerraformServer {
 
+  private static final String LOCK = "/lock";
   private static final Pattern ID = Pattern.compile("ID=([^&]*)");
   private static final List<String> KEYS =
       List.of("Created", "ID", "Info", "Operation", "Path", "Version", "Who");
@@ -153,6 +154,12 @@ public final class TerraformServer {
         && !md5(body).equals(exchange.getRequestHeaders().getFirst("Content-MD5"))) {
       return Reply.of(400);
     }
+    if (path.endsWith(LOCK)) {
+      return atLock(
+          exchange.getRequestMethod(),
+          path.substring(0, path.length() - LOCK.length()),
+          new String(body, UTF_8));
+    }
     return switch (exchange.getRequestMethod()) {
       case "GET" ->
         states.containsKey(path)
@@ -161,6 +168,15 @@ public final class TerraformServer {
       case "POST" -> write(path, query, body);
       case "LOCK" -> tryLock(path, new String(body, UTF_8));
       case "UNLOCK" -> unlock(path, new String(body, UTF_8));
+      default -> Reply.of(405);
+    };
+  }
+
+  /** The lock as GitLab has it, at an address of its own. */
+  private Reply atLock(String method, String path, String info) {
+    return switch (method) {
+      case "POST" -> tryLock(path, info);
+      case "DELETE" -> unlock(path, info);
       default -> Reply.of(405);
     };
   }
