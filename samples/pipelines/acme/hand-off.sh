@@ -25,6 +25,16 @@ case $name in
     ;;
 esac
 
+# lego gives paths that start where it was started
+absolute() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$PWD/$1" ;;
+  esac
+}
+chain=$(absolute "$chain")
+key=$(absolute "$key")
+
 cd "${ZPACERT_HOME:-/etc/zpacert}"
 named=$(sed 's/#.*//' zpacert.yaml | grep -o 'tls/[A-Za-z0-9._-]*\.pem' | sort -u)
 if ! printf '%s\n' "$named" | grep -qxF "tls/$name.pem"; then
