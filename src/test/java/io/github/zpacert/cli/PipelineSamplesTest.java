@@ -13,10 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.KeyPair;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +32,7 @@ import java.util.stream.Collectors;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.Phases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +43,9 @@ class PipelineSamplesTest {
   private static final String ACTION = "github/.github/actions/zpacert/action.yml";
   private static final Pattern PINNED = Pattern.compile("[\\w./-]+@[0-9a-f]{40}|\\./[\\w./-]+");
   private static final Set<String> TLS_KEYS = Set.of("PORTAL_TLS_KEY", "SHOP_TLS_KEY");
+
+  @TempDir
+  Path directory;
 
   @ParameterizedTest
   @ValueSource(
@@ -72,6 +80,30 @@ class PipelineSamplesTest {
     }
     String marks = file.endsWith(".md") ? "\\$ zpacert .*" : "(ExecStart=| *zpacert |  2\\) ).*";
     return text(file).lines().filter(l -> l.matches(marks)).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void theCommandsOfTheReadmeWork() throws Exception {
+    new Project(directory).add("shop.example.com");
+    Path key = directory.resolve("id_ed25519");
+    var text = new ByteArrayOutputStream();
+    KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 256).writeOpenSSHv1PrivateKey(text, null);
+    Files.write(key, text.toByteArray());
+    Cli cli = new Cli(directory);
+    cli.run("plan", "--out", "zpacert.plan").expect(ExitCode.SUCCESS);
+    List<List<String>> commands = commands(commandText("README.md"));
+
+    for (List<String> command : commands) {
+      String[] args = command.stream()
+          .map(a -> a.equals("~/.ssh/id_ed25519") ? key.toString() : a)
+          .toArray(String[]::new);
+      cli.run(args).expect(ExitCode.SUCCESS);
+    }
+
+    assertEquals(
+        List.of("show", "approve", "apply", "lock", "plan"),
+        commands.stream().map(c -> c.get(0)).toList());
+    cli.run("drift").expect(ExitCode.SUCCESS);
   }
 
   @ParameterizedTest
