@@ -48,7 +48,7 @@ final class Journal {
 
   private static boolean hadNoEffect(Kind kind) {
     return switch (kind) {
-      case NOT_FOUND, REFERENCED, REFUSED, UNAUTHORIZED, INTERRUPTED -> true;
+      case NOT_FOUND, REFERENCED, REFUSED, UNAUTHORIZED, UNRECORDED, INTERRUPTED -> true;
       case UNREACHABLE, UNCERTAIN, PROTOCOL -> false;
     };
   }

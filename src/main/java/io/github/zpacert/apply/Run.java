@@ -1,6 +1,8 @@
 package io.github.zpacert.apply;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Action;
@@ -28,6 +30,10 @@ import java.util.concurrent.TimeUnit;
  * use by several threads.
  */
 final class Run {
+
+  /** What every other write would meet too. */
+  private static final ImmutableSet<Kind> ENDINGS =
+      Sets.immutableEnumSet(Kind.UNAUTHORIZED, Kind.UNREACHABLE, Kind.UNRECORDED);
 
   /** How long a thread may take to end after its last action; only a bug makes it longer. */
   private static final Duration PATIENCE = Duration.ofHours(24);
@@ -177,7 +183,7 @@ final class Run {
   }
 
   private synchronized boolean isNews(Action action, TenantException e) {
-    isOver |= e.kind() == Kind.UNAUTHORIZED || e.kind() == Kind.UNREACHABLE;
+    isOver |= ENDINGS.contains(e.kind());
     return ended.add(action)
         && failures.add(new ApplyResult.Failure(action.address(), e.kind(), e.reason()));
   }

@@ -56,7 +56,7 @@ record Failure(ExitCode code, ImmutableList<Problem> problems, boolean isBug) {
       case UNAUTHORIZED -> ExitCode.UNAUTHORIZED;
       case UNREACHABLE, UNCERTAIN -> ExitCode.UNREACHABLE;
       case INTERRUPTED -> ExitCode.INTERRUPTED;
-      case NOT_FOUND, REFERENCED, REFUSED, PROTOCOL -> ExitCode.ERROR;
+      case NOT_FOUND, REFERENCED, REFUSED, UNRECORDED, PROTOCOL -> ExitCode.ERROR;
     };
   }
 

@@ -28,6 +28,8 @@ public final class TenantException extends Exception {
     UNCERTAIN,
     /** The answer makes no sense: not JSON, a page that never settles, an object without an id. */
     PROTOCOL,
+    /** The write could not be put on record before it was sent, and was not sent. */
+    UNRECORDED,
     /** The run was interrupted before the request was sent. */
     INTERRUPTED
   }

@@ -11,6 +11,8 @@ import io.github.zpacert.tenant.TenantException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
 
@@ -43,7 +45,17 @@ final class Caller {
    * certainly not carried out.
    */
   <T> T call(ApiRequest request, BodyReader<T> reader) throws CallException {
-    return new Call<>(request, reader).run();
+    return call(request, reader, value -> Optional.empty());
+  }
+
+  /**
+   * As above.
+   *
+   * @param made what the answer says was made, for whoever witnesses the write
+   */
+  <T> T call(ApiRequest request, BodyReader<T> reader, Function<T, Optional<String>> made)
+      throws CallException {
+    return new Call<>(request, reader, made).run();
   }
 
   /** One request on its way, with what has happened to it so far. */
@@ -51,6 +63,7 @@ final class Caller {
 
     private final ApiRequest request;
     private final BodyReader<T> reader;
+    private final Function<T, Optional<String>> made;
     private final Throttle throttle;
     private final Instant start = effects.clock().instant();
     private int attempts;
@@ -58,29 +71,42 @@ final class Caller {
     private boolean renewed;
     private boolean maybeDone;
 
-    Call(ApiRequest request, BodyReader<T> reader) {
+    Call(ApiRequest request, BodyReader<T> reader, Function<T, Optional<String>> made) {
       this.request = request;
       this.reader = reader;
+      this.made = made;
       this.throttle = request.isRead() ? reads : writes;
     }
 
     T run() throws CallException {
       while (true) {
         Token token = awaitTurn();
-        Wire.Answer<T> answer;
+        attempts++;
+        Sighting sighting = sighting();
+        Failure failure;
         try {
-          answer = attempt(token);
+          Wire.Answer<T> answer = attempt(token, sighting);
+          if (answer.value().isPresent()) {
+            sighting.done(made.apply(answer.value().get()));
+            return answer.value().get();
+          }
+          failure = Judgement.of(answer.error().orElseThrow(), request);
         } catch (IOException e) {
-          prepareNext(Judgement.of(e, request.uri().getAuthority()), token);
-          continue;
+          failure = Judgement.of(e, request.uri().getAuthority());
         } catch (MalformedException e) {
-          prepareNext(misread(e), token);
-          continue;
+          failure = misread(e);
         }
-        if (answer.value().isPresent()) {
-          return answer.value().get();
-        }
-        prepareNext(Judgement.of(answer.error().orElseThrow(), request), token);
+        sighting.failed(failure);
+        prepareNext(failure, token);
+      }
+    }
+
+    private Sighting sighting() throws CallException {
+      try {
+        return Sighting.of(request, attempts, effects);
+      } catch (IOException e) {
+        String reason = "not sent, since it cannot be put on record: " + e.getMessage();
+        throw failed(Failure.unanswered(Failure.Aftermath.SETTLED, Kind.UNRECORDED, reason), "");
       }
     }
 
@@ -117,14 +143,14 @@ final class Caller {
       }
     }
 
-    private Wire.Answer<T> attempt(Token token) throws IOException, MalformedException {
-      attempts++;
+    private Wire.Answer<T> attempt(Token token, Sighting sighting)
+        throws IOException, MalformedException {
       tally.request(request.isRead());
       var http = new HttpUriRequestBase(request.method(), request.uri());
       http.setHeader(HttpHeaders.ACCEPT, "application/json");
       http.setHeader(HttpHeaders.AUTHORIZATION, token.authorization());
       request.body().ifPresent(http::setEntity);
-      return wire.exchange(http, reader, redaction(token), attempts);
+      return wire.exchange(http, reader, redaction(token), attempts, sighting);
     }
 
     private Redaction redaction(Token token) {

@@ -2,6 +2,7 @@ package io.github.zpacert.zpa;
 
 import io.github.zpacert.diag.Log;
 import io.github.zpacert.net.Words;
+import io.github.zpacert.tenant.Witness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,15 +14,32 @@ import java.util.function.DoubleSupplier;
  *
  * @param random numbers from 0 to 1
  * @param interrupted true once the run is to end: what is under way ends, nothing new is sent
+ * @param witness is told of every write
  */
 public record Effects(
     InstantSource clock,
     Sleeper sleeper,
     DoubleSupplier random,
     BooleanSupplier interrupted,
-    Log log) {
+    Log log,
+    Witness witness) {
 
   private static final Duration NAP = Duration.ofMillis(200);
+
+  /** Makes effects that nobody witnesses. */
+  public Effects(
+      InstantSource clock,
+      Sleeper sleeper,
+      DoubleSupplier random,
+      BooleanSupplier interrupted,
+      Log log) {
+    this(clock, sleeper, random, interrupted, log, Witness.NOBODY);
+  }
+
+  /** Returns the same, with all writes told to the given witness. */
+  public Effects witnessedBy(Witness other) {
+    return new Effects(clock, sleeper, random, interrupted, log, other);
+  }
 
   /**
    * Returns the effects of a run: luck is real, and a sleep ends soon after an interruption.

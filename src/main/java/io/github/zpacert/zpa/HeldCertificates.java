@@ -1,8 +1,14 @@
 package io.github.zpacert.zpa;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+import static java.util.stream.Collectors.toSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.github.zpacert.model.ConsumerObject;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +30,21 @@ final class HeldCertificates {
       }
     }
     return copy;
+  }
+
+  /** Returns of the successors those whose old certificate the object holds. */
+  static ImmutableMap<String, String> held(
+      ObjectNode object, ConsumerObject.Type type, ImmutableMap<String, String> successors) {
+    Set<String> ids = holders(object, type).stream()
+        .map(holder -> holder.path(ID).asString(""))
+        .collect(toSet());
+    return ImmutableMap.copyOf(Maps.filterKeys(successors, ids::contains));
+  }
+
+  /** Returns the old ids by the new ones; of two that have become one, the first. */
+  static ImmutableMap<String, String> inverse(ImmutableMap<String, String> successors) {
+    return successors.entrySet().stream()
+        .collect(toImmutableMap(Map.Entry::getValue, Map.Entry::getKey, (one, other) -> one));
   }
 
   /** Returns the object without any of its certificates. */

@@ -47,7 +47,8 @@ final class Repointing {
       return before;
     }
     refuseWhatIsNotOurs();
-    consumers.write(what, object, wanted);
+    ImmutableMap<String, String> swaps = HeldCertificates.held(old, object.type(), successors);
+    consumers.write(what, object, wanted, swaps);
     ConsumerSnapshot after = readAgain();
     ImmutableList<String> differences = differences(wanted, after);
     if (differences.isEmpty()) {
@@ -56,7 +57,7 @@ final class Repointing {
     throw new TenantException(
         Kind.PROTOCOL,
         what + ": it came back other than it was written: " + Differences.summary(differences)
-            + "; " + putBack());
+            + "; " + putBack(swaps));
   }
 
   private void refuseWhatIsNotOurs() throws CallException {
@@ -108,9 +109,9 @@ final class Repointing {
   }
 
   /** Writes the old object, and says whether it is back. */
-  private String putBack() {
+  private String putBack(ImmutableMap<String, String> swaps) {
     try {
-      consumers.write(what, object, old);
+      consumers.write(what, object, old, HeldCertificates.inverse(swaps));
       ImmutableList<String> differences = differences(old, consumers.fetch(what, object));
       return differences.isEmpty()
           ? "the old object is back"

@@ -110,8 +110,8 @@ final class SignIn {
       request.setHeader("Accept", "application/json");
       request.setEntity(new StringEntity(encoded(form), ContentType.APPLICATION_FORM_URLENCODED));
       var reader = new TokenReader(effects.clock().instant());
-      Wire.Answer<Token> answer =
-          wire.exchange(request, reader::read, new Redaction(credentials.secrets()), attempt);
+      Wire.Answer<Token> answer = wire.exchange(
+          request, reader::read, new Redaction(credentials.secrets()), attempt, Wire.Ear.DEAF);
       return answer
           .value()
           .orElseThrow(() -> new CallException(WHAT, refusal(answer.error().orElseThrow()), false));

@@ -7,6 +7,7 @@ import io.github.zpacert.net.Words;
 import io.github.zpacert.retry.RetryPolicy;
 import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.TenantException.Kind;
+import io.github.zpacert.tenant.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -64,7 +65,12 @@ final class Uploader {
     private boolean doubt;
 
     Upload(URI uri, String what, String microtenantId, NewCertificate certificate, Look look) {
-      this.request = ApiRequest.post(uri, what, body(certificate), certificate.certBlob());
+      this.request = ApiRequest.post(
+          uri,
+          what,
+          body(certificate),
+          certificate.certBlob(),
+          Write.create(microtenantId, certificate));
       this.microtenantId = microtenantId;
       this.certificate = certificate;
       this.look = look;
@@ -82,7 +88,7 @@ final class Uploader {
     private Optional<Live> attempt(int sent) throws CallException {
       Optional<Live> answer;
       try {
-        answer = caller.call(request, this::created);
+        answer = caller.call(request, this::created, made -> made.map(Live::id));
       } catch (CallException e) {
         doubt |= e.maybeDone();
         if (!doubt) {

@@ -53,6 +53,15 @@ final class Wire implements AutoCloseable {
     this.deadlines = new Deadlines(limits.whole());
   }
 
+  /** Hears how an answer begins, whatever comes of the rest of it. */
+  interface Ear {
+
+    /** Nobody listens. */
+    Ear DEAF = (status, requestId) -> {};
+
+    void heard(int status, Optional<String> requestId);
+  }
+
   /** A value of a success, or an error; never both. */
   record Answer<T>(Optional<T> value, Optional<ApiError> error) {}
 
@@ -61,15 +70,16 @@ final class Wire implements AutoCloseable {
    *
    * @param reader of a successful answer
    * @param attempt for the log
+   * @param ear of whoever sends
    * @throws IOException if no whole answer came
    * @throws MalformedException if a success makes no sense
    */
   <T> Answer<T> exchange(
-      HttpUriRequestBase request, BodyReader<T> reader, Redaction redaction, int attempt)
+      HttpUriRequestBase request, BodyReader<T> reader, Redaction redaction, int attempt, Ear ear)
       throws IOException, MalformedException {
     Instant start = effects.clock().instant();
     try {
-      return deadlines.within(request, () -> send(request, reader, redaction, attempt, start));
+      return deadlines.within(request, () -> send(request, reader, redaction, attempt, start, ear));
     } catch (IOException e) {
       effects.log().debug(() -> line(request, "no answer", start, "", attempt));
       throw e;
@@ -81,12 +91,15 @@ final class Wire implements AutoCloseable {
       BodyReader<T> reader,
       Redaction redaction,
       int attempt,
-      Instant start)
+      Instant start,
+      Ear ear)
       throws IOException, MalformedException {
     HttpClientContext context = HttpClientContext.create();
     try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
       ProxyRefusalException.throwIfProxys(request, response, context);
       log(request, response, start, attempt, redaction);
+      ear.heard(
+          response.getCode(), requestId(response).map(id -> Words.oneLine(redaction.clean(id))));
       return answer(response, reader, redaction);
     }
   }

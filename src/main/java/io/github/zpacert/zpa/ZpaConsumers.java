@@ -11,6 +11,7 @@ import io.github.zpacert.net.Words;
 import io.github.zpacert.tenant.ConsumerSnapshot;
 import io.github.zpacert.tenant.Consumers;
 import io.github.zpacert.tenant.TenantException;
+import io.github.zpacert.tenant.Write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,12 +139,18 @@ final class ZpaConsumers implements Consumers {
     }
   }
 
-  /** Writes an object as a whole. */
-  void write(String what, ConsumerObject object, ObjectNode tree) throws CallException {
+  /**
+   * Writes an object as a whole.
+   *
+   * @param successors what the write changes in it: the new certificate's id by the old one's
+   */
+  void write(
+      String what, ConsumerObject object, ObjectNode tree, ImmutableMap<String, String> successors)
+      throws CallException {
     var body = JsonTree.entity(ConsumerBody.of(tree, object.type()));
-    caller.call(
-        ApiRequest.put(paths.consumer(object), what, body).needing(accessTo(object.type())),
-        BodyReader.IGNORED);
+    var request =
+        ApiRequest.put(paths.consumer(object), what, body, Write.repoint(object, successors));
+    caller.call(request.needing(accessTo(object.type())), BodyReader.IGNORED);
   }
 
   private static String accessTo(ConsumerObject.Type type) {

@@ -13,6 +13,7 @@ import io.github.zpacert.tenant.NewCertificate;
 import io.github.zpacert.tenant.Tenant;
 import io.github.zpacert.tenant.TenantException;
 import io.github.zpacert.tenant.TenantException.Kind;
+import io.github.zpacert.tenant.Write;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -237,7 +238,11 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     try {
       var body = new JsonBody(ImmutableMap.of("name", name, "description", description));
       caller.call(
-          ApiRequest.put(paths.object(CERTIFICATE, id, microtenantId), what, body),
+          ApiRequest.put(
+              paths.object(CERTIFICATE, id, microtenantId),
+              what,
+              body,
+              Write.update(microtenantId, id, name, description)),
           BodyReader.IGNORED);
     } catch (CallException e) {
       throw e.toTenantException();
@@ -249,7 +254,8 @@ public final class ZpaTenant implements Tenant, AutoCloseable {
     String what = "delete " + object(microtenantId, id);
     try {
       caller.call(
-          ApiRequest.delete(paths.object(CERTIFICATE, id, microtenantId), what),
+          ApiRequest.delete(
+              paths.object(CERTIFICATE, id, microtenantId), what, Write.delete(microtenantId, id)),
           BodyReader.IGNORED);
     } catch (CallException e) {
       if (e.kind() != Kind.NOT_FOUND) {

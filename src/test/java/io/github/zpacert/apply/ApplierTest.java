@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ApplierTest {
 
@@ -146,11 +148,14 @@ class ApplierTest {
     assertTrue(result.wrote());
   }
 
-  @Test
-  void beginsNothingMoreOnceTheTenantIsOutOfReach() throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"UNREACHABLE", "UNAUTHORIZED", "UNRECORDED"})
+  void beginsNothingMoreOnceNoWriteCanSucceed(Kind kind) throws Exception {
     World world = world(files(desired("a", "a"), desired("b", "b"), desired("c", "c")), state());
     FakeTenant tenant = tenant(world);
-    tenant.failBefore("create a", Kind.UNREACHABLE);
+    tenant.failBefore("create a", kind);
 
     ApplyResult result = apply(world, tenant);
 

@@ -18,6 +18,7 @@ import io.github.zpacert.model.TenantSettings;
 import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.model.TenantSettings.CertificatesApi;
 import io.github.zpacert.retry.RetryPolicy;
+import io.github.zpacert.tenant.Witness;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ZpaRig implements AutoCloseable {
   final AtomicBoolean interrupted = new AtomicBoolean();
   final List<String> log = new CopyOnWriteArrayList<>();
   final String customer = Long.toString(CUSTOMERS.incrementAndGet());
-  final Effects effects = new Effects(
+  private Effects effects = new Effects(
       time,
       time,
       () -> 1.0,
@@ -100,6 +101,11 @@ final class ZpaRig implements AutoCloseable {
 
   ZpaRig with(RetryPolicy policy) {
     options = options.withRetries(policy);
+    return this;
+  }
+
+  ZpaRig with(Witness witness) {
+    effects = effects.witnessedBy(witness);
     return this;
   }
 
