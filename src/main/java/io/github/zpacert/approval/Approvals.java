@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Approval;
 import io.github.zpacert.model.Made;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,10 @@ public final class Approvals {
     List<Approver> counted = counted(good);
     return new Verdict(
         rule,
-        counted.stream().map(Approver::name).sorted().collect(toImmutableList()),
+        counted.stream()
+            .map(a -> new Approval(a.name(), a.key().toString()))
+            .sorted(Comparator.comparing(Approval::by))
+            .collect(toImmutableList()),
         ImmutableMap.copyOf(notCounted),
         missing(counted),
         rule.excludeAuthor() && !isAuthorKnown(),

@@ -5,13 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.diag.Position;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.model.Approval;
 import java.util.Optional;
 
 /**
  * Whether a plan may be applied, and why not.
  *
  * @param rule that was applied
- * @param counted who has approved, each another person, by name whatever their files are called
+ * @param approvals that count, each another person's, by name whatever their files are called
  * @param notCounted why the other signatures do not count, by file
  * @param missing who could still approve
  * @param authorUnknown whether nobody knows whose signature must not count
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record Verdict(
     Rule rule,
-    ImmutableList<String> counted,
+    ImmutableList<Approval> approvals,
     ImmutableMap<String, String> notCounted,
     ImmutableList<String> missing,
     boolean authorUnknown,
@@ -27,8 +28,13 @@ public record Verdict(
 
   private static final int MOST_NAMES = 10;
 
+  /** Returns who has approved. */
+  public ImmutableList<String> counted() {
+    return approvals.stream().map(Approval::by).collect(ImmutableList.toImmutableList());
+  }
+
   public boolean isApproved() {
-    return !authorUnknown && counted.size() >= rule.required();
+    return !authorUnknown && approvals.size() >= rule.required();
   }
 
   /** Returns why the plan is refused; nothing when it is not. */
@@ -42,7 +48,7 @@ public record Verdict(
               "the plan does not say who made it, and its author's approval must not count")
           .withHint("plan in a CI that tells who runs it, or set ZPACERT_ACTOR"));
     }
-    if (counted.size() < rule.required()) {
+    if (approvals.size() < rule.required()) {
       problems.add(tooFew());
     }
     notCounted.forEach((file, why) -> problems.add(Problem.error(Position.of(file), why)));
@@ -60,11 +66,11 @@ public record Verdict(
   }
 
   private Problem tooFew() {
-    String by = counted.isEmpty() ? "" : ", by " + names(counted);
+    String by = approvals.isEmpty() ? "" : ", by " + names(counted());
     String who = missing.isEmpty()
         ? "nobody else in " + rule.signers().file() + " may approve it"
-        : "missing: " + (rule.required() - counted.size()) + " of " + names(missing);
-    return Problem.error("the plan has " + counted.size() + " of the " + rule.required()
+        : "missing: " + (rule.required() - approvals.size()) + " of " + names(missing);
+    return Problem.error("the plan has " + approvals.size() + " of the " + rule.required()
             + " approvals that it needs" + by)
         .withHint(who);
   }
