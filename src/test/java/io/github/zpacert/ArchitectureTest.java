@@ -48,7 +48,8 @@ class ArchitectureTest {
           .put("zpa", Set.of("net", "tenant", "retry", "x509", "model", "diag"))
           .put("sandbox", Set.of("x509", "model", "diag"))
           .put("apply", Set.of("plan", "tenant", "model", "diag"))
-          .put("report", Set.of("plan", "model", "diag"))
+          .put("evidence", Set.of("model", "diag"))
+          .put("report", Set.of("evidence", "plan", "model", "diag"))
           .put("rules", Set.of("model", "diag"))
           .build();
 
@@ -66,7 +67,9 @@ class ArchitectureTest {
           .put("com.google.protobuf.", Set.of("rules"))
           .put("picocli.", Set.of("cli"))
           .put("com.sun.net.httpserver.", Set.of("sandbox"))
-          .put("tools.jackson.", Set.of("zpa", "sandbox", "state", "state.http", "report", "cli"))
+          .put(
+              "tools.jackson.",
+              Set.of("zpa", "sandbox", "state", "state.http", "evidence", "report", "cli"))
           .put(
               "java.io.",
               Sets.difference(packages(), Set.of("plan", "model", "approval", "change")))

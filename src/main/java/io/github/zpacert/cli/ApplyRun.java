@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.apply.Applier;
 import io.github.zpacert.apply.ApplyResult;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.evidence.Warrant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.report.ApplyText;
@@ -19,8 +20,9 @@ final class ApplyRun {
    * A plan that may be applied.
    *
    * @param state that it was made from, settled
+   * @param warrant what entitles to it
    */
-  record Approved(Plan plan, State state) {}
+  record Approved(Plan plan, State state, Warrant warrant) {}
 
   /** Where an approved plan comes from. */
   interface PlanSource {
@@ -47,6 +49,7 @@ final class ApplyRun {
   }
 
   ExitCode run(PlanSource source) throws Exception {
+    Logs.check(session);
     State stored = locked.read();
     Approved approved = source.approved(stored);
     Plan plan = approved.plan();
@@ -58,10 +61,11 @@ final class ApplyRun {
       return ExitCode.SUCCESS;
     }
     gate.require(plan);
-    try (Blobs blobs = Blobs.prepare(session, plan)) {
-      ApplyResult result = applier(plan, blobs).apply(plan, state, locked);
+    try (Blobs blobs = Blobs.prepare(session, plan);
+        RunEvidence evidence = RunEvidence.begin(session, locked, approved, state)) {
+      ApplyResult result = applier(plan, blobs).apply(plan, state, evidence);
       reports.applied(result);
-      return tell(plan, result);
+      return evidence.ended(result, tell(plan, result));
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.zpacert.approval.Verdict;
 import io.github.zpacert.config.ApprovalSettings;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
+import io.github.zpacert.model.Approval;
 import io.github.zpacert.report.SavedPlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,8 +47,10 @@ final class ApprovalGate {
    * Refuses a plan that too few have approved.
    *
    * @param named signatures to look at besides those that stand beside the plan
+   * @return the approvals that count; none if none are asked for
    */
-  void requireApproved(SavedPlan plan, Path file, Collection<Path> named) throws Exception {
+  ImmutableList<Approval> requireApproved(SavedPlan plan, Path file, Collection<Path> named)
+      throws Exception {
     Optional<ApprovalSettings> settings = session.configuration().approvals();
     if (settings.isPresent()) {
       Verdict verdict = Approvals.judge(
@@ -62,7 +65,9 @@ final class ApprovalGate {
         throw new CommandException(ExitCode.REFUSED, verdict.refusals());
       }
       console.progress("approved by " + Joiner.on("; ").join(verdict.counted()));
+      return verdict.approvals();
     }
+    return ImmutableList.of();
   }
 
   /** Reads the file of those who may approve. */

@@ -33,6 +33,7 @@ final class Commands {
           .put("list", ListCommand::new)
           .put("get", GetCommand::new)
           .put("microtenants", MicrotenantsCommand::new)
+          .put("evidence", EvidenceCommand::commandLine)
           .put("explain", ExplainCommand::new)
           .put("forecast", ForecastCommand::new)
           .put("export", ExportCommand::new)

@@ -8,6 +8,7 @@ import io.github.zpacert.model.TenantSettings.Auth;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxException;
 import io.github.zpacert.tenant.TenantException;
+import io.github.zpacert.tenant.Witness;
 import io.github.zpacert.zpa.Credentials;
 import io.github.zpacert.zpa.Effects;
 import io.github.zpacert.zpa.HttpOptions;
@@ -18,24 +19,25 @@ import java.util.Optional;
 /** The way to the tenant: to a real one, or to the embedded ZPA, which is started for the run. */
 record Connection(ZpaTenant tenant, Optional<Sandbox> sandbox) implements AutoCloseable {
 
-  static Connection open(Configuration configuration, Context context, Log log)
+  static Connection open(Configuration configuration, Context context, Log log, Witness witness)
       throws ProblemException, SandboxException, TenantException {
     TenantSettings settings = configuration.tenant();
     // a sandbox with an address is one that somebody has started: it is not started a second time
     if (!settings.isSandbox() || settings.baseUrl().isPresent()) {
-      return new Connection(connect(settings, context, log), Optional.empty());
+      return new Connection(connect(settings, context, log, witness), Optional.empty());
     }
     Sandbox sandbox = EmbeddedSandbox.start(configuration, context.io().environment(), log);
     try {
       return new Connection(
-          connect(addressed(settings, sandbox), context, log), Optional.of(sandbox));
+          connect(addressed(settings, sandbox), context, log, witness), Optional.of(sandbox));
     } catch (ProblemException | TenantException e) {
       sandbox.close();
       throw e;
     }
   }
 
-  private static ZpaTenant connect(TenantSettings settings, Context context, Log log)
+  private static ZpaTenant connect(
+      TenantSettings settings, Context context, Log log, Witness witness)
       throws ProblemException, TenantException {
     Map<String, String> environment = context.io().environment();
     Credentials credentials = settings.isSandbox()
@@ -45,7 +47,7 @@ record Connection(ZpaTenant tenant, Optional<Sandbox> sandbox) implements AutoCl
         HttpOptions.from(environment, Version.current(), context.options().parallelism);
     Effects effects = Effects.of(
         context.io().clock(), context.io().sleeper(), context.interruption()::isRequested, log);
-    return ZpaTenant.connect(settings, credentials, options, effects);
+    return ZpaTenant.connect(settings, credentials, options, effects.witnessedBy(witness));
   }
 
   private static TenantSettings addressed(TenantSettings settings, Sandbox sandbox) {

@@ -2,6 +2,7 @@ package io.github.zpacert.cli;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.evidence.Warrant;
 import io.github.zpacert.model.State;
 import io.github.zpacert.plan.Plan;
 import io.github.zpacert.plan.Preconditions;
@@ -54,7 +55,7 @@ final class FreshPlan implements ApplyRun.PlanSource {
       ask();
       requireUnchanged(plan, planning.world().state());
     }
-    return new ApplyRun.Approved(plan, planning.world().state());
+    return new ApplyRun.Approved(plan, planning.world().state(), Warrant.OWN);
   }
 
   private void ask() throws CommandException, IOException {

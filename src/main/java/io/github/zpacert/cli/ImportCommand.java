@@ -50,8 +50,11 @@ final class ImportCommand implements Callable<Integer> {
       requireFree(state, wanted);
       Live live = live(session, microtenant);
       Instant now = context.io().clock().instant();
-      State imported = LockedState.begun(state).with(owned(wanted, live, now, locked.run()));
-      locked.save(imported.withSerial(state.serial() + 1));
+      State imported = LockedState.begun(state)
+          .with(owned(wanted, live, now, locked.run()))
+          .withSerial(state.serial() + 1);
+      EvidenceActor.changesState(session, locked, imported, List.of(wanted));
+      locked.save(imported);
       tell(wanted, live, session.console());
       return ExitCode.SUCCESS.number;
     }

@@ -17,12 +17,19 @@ final class LockedState implements AutoCloseable, StateSink {
 
   private final Session session;
   private final StateLock lock;
+  private final String who;
+  private final String operation;
+  private final Justification why;
   private final String run;
 
-  private LockedState(Session session, StateLock lock, String run) {
+  private LockedState(
+      Session session, StateLock lock, String who, String operation, Justification why) {
     this.session = session;
     this.lock = lock;
-    this.run = run;
+    this.who = who;
+    this.operation = operation;
+    this.why = why;
+    this.run = operation + " by " + who + why;
   }
 
   /** Takes the lock, waiting for it as long as the user allows. */
@@ -42,7 +49,7 @@ final class LockedState implements AutoCloseable, StateSink {
     Context context = session.context();
     LockInfo request = LockRequest.of(context.io(), operation, planDigest);
     StateLock lock = session.store().lock(request, context.options().lockTimeout);
-    LockedState locked = new LockedState(session, lock, operation + " by " + request.who() + why);
+    LockedState locked = new LockedState(session, lock, request.who(), operation, why);
     context.interruption().onAbort(locked::unlock);
     context
         .interruption()
@@ -56,6 +63,20 @@ final class LockedState implements AutoCloseable, StateSink {
             .console()
             .problem(Problem.warning("took over the lock of a run that has died: " + dead)));
     return locked;
+  }
+
+  /** Returns user and host. */
+  String who() {
+    return who;
+  }
+
+  String operation() {
+    return operation;
+  }
+
+  /** Returns why this run changes something, as far as somebody has said so. */
+  Justification why() {
+    return why;
   }
 
   /** Returns who this run is, for the state: operation, user and host, and why. */

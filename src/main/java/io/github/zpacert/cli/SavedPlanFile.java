@@ -3,6 +3,8 @@ package io.github.zpacert.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import io.github.zpacert.diag.Problem;
+import io.github.zpacert.evidence.Warrant;
+import io.github.zpacert.model.Approval;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.model.Microtenant;
 import io.github.zpacert.model.State;
@@ -92,9 +94,9 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
     }
     requireTime(saved.header().window(), session.context().io().clock().instant());
     gate.require(plan);
-    if (plan.changesAnything()) {
-      new ApprovalGate(session).requireApproved(saved, file, approvals);
-    }
+    ImmutableList<Approval> counted = plan.changesAnything()
+        ? new ApprovalGate(session).requireApproved(saved, file, approvals)
+        : ImmutableList.of();
     World world = world(plan, state);
     reports.seen(world, session);
     var usage = new ConsumerSurvey(session).of(plan.scanned().keySet(), plan.scanned());
@@ -103,7 +105,8 @@ final class SavedPlanFile implements ApplyRun.PlanSource {
       throw stale(violations);
     }
     session.console().text(PlanText.render(plan, session.console().style()));
-    return new ApplyRun.Approved(plan, world.state());
+    Warrant warrant = Warrant.ofSaved(saved.digest(), saved.header().made(), counted);
+    return new ApplyRun.Approved(plan, world.state(), warrant);
   }
 
   /** Reads the live world of the plan's microtenants, for whose names nobody need be asked again. */

@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
   private @Nullable ImmutableList<Microtenant> microtenants;
   private @Nullable StateStore store;
   private @Nullable StateCodec codec;
+  private final Recorder recorder = new Recorder(this);
 
   Session(Context context, Console console) {
     this.context = context;
@@ -91,9 +92,14 @@ final class Session implements AutoCloseable {
   private Connection connection()
       throws ProblemException, TenantMismatchException, SandboxException, TenantException {
     if (connection == null) {
-      connection = Connection.open(configuration(), context, console.log());
+      connection = Connection.open(configuration(), context, console.log(), recorder);
     }
     return connection;
+  }
+
+  /** Returns who is told of the writes that leave. */
+  Recorder recorder() {
+    return recorder;
   }
 
   SourceReader sources() {

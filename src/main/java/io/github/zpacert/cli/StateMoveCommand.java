@@ -4,6 +4,7 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.model.Address;
 import io.github.zpacert.model.Owned;
 import io.github.zpacert.model.State;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,9 @@ final class StateMoveCommand implements Callable<Integer> {
         throw new CommandException(
             ExitCode.ERROR, Problem.error("the state already has \"" + target + "\""));
       }
-      locked.save(state.without(source).with(owned.at(target)).withSerial(state.serial() + 1));
+      State moved = state.without(source).with(owned.at(target)).withSerial(state.serial() + 1);
+      EvidenceActor.changesState(session, locked, moved, List.of(source, target));
+      locked.save(moved);
       session
           .console()
           .text("Moved " + source + " to " + target + " in the state. Nothing else has changed.");

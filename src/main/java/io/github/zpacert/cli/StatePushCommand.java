@@ -8,6 +8,7 @@ import io.github.zpacert.state.Succession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,10 +40,13 @@ final class StatePushCommand implements Callable<Integer> {
         LockedState locked = LockedState.take(session, "state push")) {
       State pushed = pushed(session.codec());
       requireOwnTenant(session, pushed);
+      if (!force) {
+        requireSuccessor(session.store().read(), pushed);
+      }
+      EvidenceActor.changesState(session, locked, pushed, List.of());
       if (force) {
         locked.replace(pushed);
       } else {
-        requireSuccessor(session.store().read(), pushed);
         locked.save(pushed);
       }
       session

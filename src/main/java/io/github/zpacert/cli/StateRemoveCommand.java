@@ -31,12 +31,16 @@ final class StateRemoveCommand implements Callable<Integer> {
     try (Session session = context.session();
         LockedState locked = LockedState.take(session, "state rm")) {
       State state = locked.read();
+      List<Address> parsed = new ArrayList<>();
       for (String text : addresses) {
         Address address = Addresses.parse(text);
         StateEntries.find(state, address);
         state = state.without(address);
+        parsed.add(address);
       }
-      locked.save(state.withSerial(state.serial() + 1));
+      State shorter = state.withSerial(state.serial() + 1);
+      EvidenceActor.changesState(session, locked, shorter, parsed);
+      locked.save(shorter);
       session
           .console()
           .text("Removed " + String.join(", ", addresses)

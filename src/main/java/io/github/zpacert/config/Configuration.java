@@ -15,6 +15,7 @@ import java.util.Optional;
  * none of them; the one secret in it, what the place of the state wants to know of us, says nothing of itself.
  *
  * @param encryption of the state; absent: it is kept as it is
+ * @param evidence the log that tells of every write; absent: none is kept
  * @param approvals that a plan needs; absent: none
  * @param change what an apply needs of the change management
  * @param accepted drift that does not count, in the order of the file
@@ -26,6 +27,7 @@ public record Configuration(
     TenantSettings tenant,
     StateSettings state,
     Optional<Encryption> encryption,
+    Optional<Path> evidence,
     Policy policy,
     Optional<ApprovalSettings> approvals,
     ChangeRules change,

@@ -43,6 +43,9 @@ final class Loading {
     Optional<StateSettings> state = StateReader.read(section("state"), environment, directory());
     Optional<Encryption> encryption =
         sections.section("encryption").flatMap(EncryptionReader::read);
+    Optional<Path> evidence = sections
+        .section("evidence")
+        .flatMap(fields -> EvidenceReader.read(fields, state, directory()));
     Policy policy = PolicyReader.read(section("policy"), RotationReader.read(section("rotation")));
     Optional<ApprovalSettings> approvals = ApprovalsReader.read(section("policy"));
     ChangeRules change = ChangeReader.read(section("policy"));
@@ -54,6 +57,7 @@ final class Loading {
         settings.orElseThrow(),
         state.orElseThrow(),
         encryption,
+        evidence,
         policy,
         approvals,
         change,

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** The top level of all files together: each section from the one file that has it, the certificates of all. */
 final class Sections {
 
-  private static final ImmutableSet<String> SINGLE =
-      ImmutableSet.of("tenant", "state", "defaults", "policy", "rotation", "encryption", "drift");
+  private static final ImmutableSet<String> SINGLE = ImmutableSet.of(
+      "tenant", "state", "defaults", "policy", "rotation", "encryption", "drift", "evidence");
   private static final ImmutableSet<String> KEYS = ImmutableSet.of(
       "version",
       "tenant",
@@ -24,6 +24,7 @@ final class Sections {
       "rotation",
       "encryption",
       "drift",
+      "evidence",
       "certificates");
   private static final String VERSION = "1";
 

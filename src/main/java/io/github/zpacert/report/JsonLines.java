@@ -82,6 +82,12 @@ public final class JsonLines {
     return Json.line(line);
   }
 
+  /** Returns the line that says how far the evidence log has come. */
+  public static String evidence(Instant now, long records, String head) {
+    ObjectNode line = line(now, "info", EvidenceText.head(records, head), "evidence");
+    return Json.line(line.put("records", records).put("head", "sha256:" + head));
+  }
+
   /** Returns the line for a step within an action. */
   public static String applyStep(Instant now, Action action, String what) {
     ObjectNode line = line(now, "info", named(action) + Printable.of(what), "apply_progress");

@@ -23,6 +23,13 @@ public interface Witness {
    */
   Listener sending(Write write, String request, int attempt) throws IOException;
 
+  /**
+   * Is told that a look has found what a create has made whose answer did not say so.
+   *
+   * @param id of the object
+   */
+  default void found(Write write, String id) {}
+
   /** Is told what came of one request. */
   interface Listener {
     void came(Answer answer);

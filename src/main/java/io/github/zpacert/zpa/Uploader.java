@@ -103,6 +103,7 @@ final class Uploader {
     private Optional<Live> settle(CallException e, int sent) throws CallException {
       boolean again = pause(e, sent);
       Optional<Live> found = look(e);
+      found.ifPresent(this::tell);
       if (found.isEmpty() && !again) {
         throw notCreated(e, sent);
       }
@@ -149,7 +150,14 @@ final class Uploader {
       String reason = "ZPA says that it is done, but its answer does not show the certificate";
       Failure failure = Failure.unanswered(Failure.Aftermath.UNCERTAIN, Kind.UNREACHABLE, reason);
       CallException doubtful = new CallException(request.what(), failure, true);
-      return look(doubtful).orElseThrow(() -> uncertain(doubtful, "it is not in the list either"));
+      Live found =
+          look(doubtful).orElseThrow(() -> uncertain(doubtful, "it is not in the list either"));
+      tell(found);
+      return found;
+    }
+
+    private void tell(Live found) {
+      effects.witness().found(request.write().orElseThrow(), found.id());
     }
 
     private Optional<Live> look(CallException doubtful) throws CallException {

@@ -67,6 +67,18 @@ class ApprovalTest {
   }
 
   @Test
+  void isOnRecordWithTheKeysThatSigned() throws Exception {
+    approved("alice");
+    approved("bob");
+    site.project().evidence("{}");
+    site.run("apply", "it.plan").expect(ExitCode.SUCCESS);
+
+    transcript.run("evidence", "show").expect(ExitCode.SUCCESS);
+
+    transcript.assertGolden("approval-evidence");
+  }
+
+  @Test
   void onceTooFewIsRefused() throws Exception {
     approved("alice");
 

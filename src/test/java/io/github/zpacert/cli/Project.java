@@ -26,6 +26,7 @@ final class Project {
   private final Map<String, String> drift = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> certificates = new LinkedHashMap<>();
   private int lastSerial;
+  private String evidence = "";
 
   Project(Path directory) throws IOException {
     this.directory = directory;
@@ -64,6 +65,12 @@ final class Project {
   /** Accepts drift, by entries in YAML's short form. */
   Project accept(String... entries) throws IOException {
     drift.put("accept", "[" + String.join(", ", entries) + "]");
+    return write();
+  }
+
+  /** Asks for evidence, in YAML. */
+  Project evidence(String value) throws IOException {
+    evidence = "evidence: " + value + "\n";
     return write();
   }
 
@@ -168,6 +175,7 @@ final class Project {
     // last, so that it moves no certificate
     section(yaml, "policy", policy);
     section(yaml, "drift", drift);
+    yaml.append(evidence);
     Files.writeString(file("zpacert.yaml"), yaml);
     return this;
   }

@@ -33,7 +33,7 @@ final class Scenes {
 
   private Scenes(Path folder) throws Exception {
     this.scene = new Scene(folder);
-    this.project = new Project(scene.project()).policy("maxDelete", "100%");
+    this.project = new Project(scene.project()).policy("maxDelete", "100%").evidence("{}");
   }
 
   /**

@@ -74,6 +74,7 @@ class ConfigLoaderTest {
                 CertificatesApi.CLIENTLESS),
             new StateSettings.Local(folder.resolve("states/a.json")),
             Optional.empty(),
+            Optional.empty(),
             new Policy(
                 Policy.Prune.ALL,
                 new Budget.Count(5),
@@ -130,6 +131,27 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void putsEvidenceBesideTheStateUnlessAPathIsWritten() throws Exception {
+    assertEquals(
+        Optional.of(folder.resolve("states/zpacert.evidence.jsonl")),
+        evidence("state: {path: states/a.json}", "evidence: {}"));
+    assertEquals(
+        Optional.of(folder.resolve("logs/it.jsonl")),
+        evidence("state: {path: states/a.json}", "evidence: {path: logs/it.jsonl}"));
+    assertEquals(
+        Optional.of(folder.resolve("zpacert.evidence.jsonl")),
+        evidence("state: {backend: http, address: \"https://a.example.com/s\"}", "evidence: {}"));
+    assertEquals(Optional.empty(), evidence("state: {}", ""));
+  }
+
+  private Optional<Path> evidence(String... lines) throws Exception {
+    return Config.in(folder)
+        .file("zpacert.yaml", HEAD + String.join("\n", lines) + "\ncertificates: []\n")
+        .load()
+        .evidence();
+  }
+
+  @Test
   void readsWhichApprovalsAPlanNeeds() throws Exception {
     Config config = Config.in(folder).file("zpacert.yaml", """
         version: 1
@@ -167,6 +189,7 @@ class ConfigLoaderTest {
                 Optional.empty(),
                 CertificatesApi.ALL),
             new StateSettings.Local(folder.resolve("zpacert.state.json")),
+            Optional.empty(),
             Optional.empty(),
             Policy.DEFAULT,
             Optional.empty(),
@@ -386,7 +409,7 @@ class ConfigLoaderTest {
             "zpacert.yaml:2:38: the files are for customer \"12\", but ZPA_CUSTOMER_ID is \"13\""
                 + " (use the credentials of the tenant that the files are for)",
             "zpacert.yaml:3:1: unknown key \"x\""
-                + " (known here: version, tenant, state, defaults, policy, rotation, encryption, drift, certificates)"),
+                + " (known here: version, tenant, state, defaults, policy, rotation, encryption, drift, evidence, certificates)"),
         config.refusal());
   }
 

@@ -43,7 +43,7 @@ class SchemaTest {
       .getSchema(read(SCHEMA), InputFormat.JSON);
 
   @ParameterizedTest
-  @ValueSource(strings = {"zpacert", "plan", "state", "notification"})
+  @ValueSource(strings = {"zpacert", "plan", "state", "notification", "evidence"})
   void defineNothingTwice(String name) {
     JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
