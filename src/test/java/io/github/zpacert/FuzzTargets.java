@@ -2,6 +2,7 @@ package io.github.zpacert;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.config.YamlFuzz;
+import io.github.zpacert.evidence.EvidenceFuzz;
 import io.github.zpacert.material.KeystoreFuzz;
 import io.github.zpacert.material.PemFuzz;
 import io.github.zpacert.report.PlanFuzz;
@@ -24,6 +25,7 @@ final class FuzzTargets {
           .put("state", StateFuzz::new)
           .put("lock-info", LockInfoFuzz::new)
           .put("plan", PlanFuzz::new)
+          .put("evidence", EvidenceFuzz::new)
           .build();
 
   private FuzzTargets() {}

@@ -80,6 +80,8 @@ record Recovery(String end, int writes) {
       Outcome plan = dead.run(zpa, "plan", "--detailed-exitcode");
       assertEquals(NO_CHANGES, plan.out(), () -> story + "\n" + plan.err());
       assertEquals(0, plan.code(), () -> story + "\n" + plan.err());
+      Outcome evidence = dead.run(zpa, "evidence", "verify");
+      assertEquals(0, evidence.code(), () -> story + "\n" + evidence.err());
     }
     assertEquals(end, Picture.of(dead).toString(), () -> story + "\n" + next.out() + next.err());
     requireNoKeyIn(dead, story);

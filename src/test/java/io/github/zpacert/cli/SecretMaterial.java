@@ -36,6 +36,7 @@ final class SecretMaterial {
         vanityDomain: acme
       state:
         path: state/zpacert.state.json
+      evidence: {path: evidence.jsonl}
       certificates:
         - name: plain
           certificate: tls/plain.pem

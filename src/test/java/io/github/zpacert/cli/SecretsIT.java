@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.zpacert.sandbox.Sandbox;
 import io.github.zpacert.sandbox.SandboxOptions;
 import io.github.zpacert.sandbox.Unlicensed;
@@ -49,17 +50,19 @@ class SecretsIT {
 
     assertEquals(Map.of(), leaks(this::isWritten));
     assertEquals(
-        Map.of(
-            "called.txt", "rw-r--r--",
-            "errored.zpacert.state.json", "rw-------",
-            "gone/.zpacert.state.json.lock", "rw-------",
-            "gone/.zpacert.state.json.lock.info", "rw-------",
-            "gone/zpacert.state.json", "rw-------",
-            "it.html", "rw-r--r--",
-            "plan.json", "rw-------",
-            "zpa/store.json", "rw-------",
-            "zpa/store.json.journal", "rw-------",
-            "zpa/store.json.lock", "rw-------"),
+        ImmutableMap.<String, String>builder()
+            .put("called.txt", "rw-r--r--")
+            .put("errored.zpacert.state.json", "rw-------")
+            .put("evidence.jsonl", "rw-------")
+            .put("gone/.zpacert.state.json.lock", "rw-------")
+            .put("gone/.zpacert.state.json.lock.info", "rw-------")
+            .put("gone/zpacert.state.json", "rw-------")
+            .put("it.html", "rw-r--r--")
+            .put("plan.json", "rw-------")
+            .put("zpa/store.json", "rw-------")
+            .put("zpa/store.json.journal", "rw-------")
+            .put("zpa/store.json.lock", "rw-------")
+            .buildOrThrow(),
         modes());
   }
 

@@ -3,6 +3,7 @@ package io.github.zpacert.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ImmutableList;
 import io.github.zpacert.model.Live;
 import io.github.zpacert.sandbox.Faults;
 import io.github.zpacert.sandbox.SeenRequest;
@@ -39,6 +40,7 @@ class SoakTest {
   private final Map<String, Integer> met = new TreeMap<>();
   private int applies;
   private int unfinished;
+  private Evidence onRecord = new Evidence(ImmutableList.of());
 
   @Test
   void convergesWithoutDuplicatesOrDanglingConsumers() throws Exception {
@@ -50,17 +52,19 @@ class SoakTest {
             .random(shared(new SplittableRandom(4711)))
             .certificateLimit(5_000)
             .afterWrite(this::count))) {
-      site.project().policy("maxDelete", "100%");
+      site.project().policy("maxDelete", "100%").evidence("{}");
       site.others("theirs", "not ours");
       List<Live> theirs = site.live();
       BusyPeople people = new BusyPeople(site, dice);
       while (operations() < OPERATIONS) {
         List<String> edits = people.edit();
+        int before = site.zpa().requests().size();
 
         String story = edits + "\n" + applied(site);
 
         assertEquals(people.wanted(), facts(site, theirs), story);
         assertEquals(people.shown(), people.shownNow(), story);
+        assertOnRecord(site, before);
         assertSettled(site, story);
         note(site);
       }
@@ -69,6 +73,21 @@ class SoakTest {
     System.out.println("soak: " + new TreeMap<>(done) + " in " + applies + " applies, " + unfinished
         + " of them unfinished; met " + met);
     assertTrue(met.values().stream().allMatch(n -> n > 0), met::toString);
+  }
+
+  /** The log tells of the same writes as the ZPA, with the same answers. */
+  private void assertOnRecord(Site site, int before) throws Exception {
+    List<SeenRequest> seen = site.zpa().requests();
+    Evidence now = Evidence.of(directory);
+    assertEquals(
+        seen.subList(before, seen.size()).stream()
+            .filter(Scene::isWrite)
+            .map(w -> w.method() + " " + w.path() + " " + w.status())
+            .sorted()
+            .toList(),
+        now.since(onRecord).answers());
+    site.run("evidence", "verify").expect(ExitCode.SUCCESS);
+    onRecord = now;
   }
 
   /** Applies until all is done, and returns what was said. */

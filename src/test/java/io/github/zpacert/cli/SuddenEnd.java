@@ -42,7 +42,9 @@ final class SuddenEnd {
       }
       try (Running running = scene.launcher(zpa).start("apply", "--auto-approve")) {
         program.complete(running);
-        return running.end();
+        Outcome end = running.end();
+        Evidence.of(scene.project()).requireAll(Scene.writes(zpa));
+        return end;
       }
     }
   }
