@@ -14,10 +14,10 @@ import java.util.Optional;
 public record ChangeWindows(
     ZoneId zone, ImmutableList<Recurrence> allow, ImmutableList<Freeze> freezes) {
 
-  /** More steps than a year of daily windows needs; what is open or closed for longer is so for good. */
-  private static final int HORIZON = 1_000;
+  /** More steps than a year of daily windows needs: what is open or closed for longer is so for good. */
+  private static final int HORIZON = 400;
 
-  /** Returns how it stands at the given moment. */
+  /** Returns how it stands at the given moment, and foresees when that changes: some milliseconds. */
   public Standing at(Instant now) {
     Optional<Freeze> freeze =
         freezes.stream().filter(f -> f.contains(now)).max(Comparator.comparing(Freeze::until));

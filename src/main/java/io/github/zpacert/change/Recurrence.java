@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +22,6 @@ import java.util.Optional;
  * time.
  */
 public final class Recurrence {
-
-  /** Longer than any zone's clocks have ever been set back. */
-  private static final Duration SET_BACK = Duration.ofHours(3);
 
   private final String cron;
   private final ExecutionTime times;
@@ -60,7 +58,8 @@ public final class Recurrence {
 
   /** Returns the first start after the moment. */
   Optional<Instant> nextStart(Instant now) {
-    Optional<ZonedDateTime> next = times.nextExecution(clock(now).minus(SET_BACK));
+    Optional<ZonedDateTime> next = times.nextExecution(clock(local(now)));
+    // what the clocks show for the second time has begun already
     while (next.filter(n -> !instant(n).isAfter(now)).isPresent()) {
       next = next.flatMap(times::nextExecution);
     }
@@ -68,16 +67,28 @@ public final class Recurrence {
   }
 
   private Optional<Instant> lastStart(Instant now) {
-    Optional<ZonedDateTime> last = times.lastExecution(clock(now).plus(SET_BACK));
-    while (last.filter(l -> instant(l).isAfter(now)).isPresent()) {
-      last = last.flatMap(times::lastExecution);
-    }
+    ZonedDateTime minute = clock(latestShown(now).truncatedTo(ChronoUnit.MINUTES));
+    Optional<ZonedDateTime> last =
+        times.isMatch(minute) ? Optional.of(minute) : times.lastExecution(minute);
     return last.map(this::instant);
   }
 
-  /** What the clocks show, as if there were no offsets: an expression then names each minute once. */
-  private ZonedDateTime clock(Instant now) {
-    return LocalDateTime.ofInstant(now, zone).atZone(ZoneOffset.UTC);
+  /** Returns the latest that the clocks have shown so far: more than now, in an hour that comes again. */
+  private LocalDateTime latestShown(Instant now) {
+    LocalDateTime local = local(now);
+    ZoneOffsetTransition last = zone.getRules().previousTransition(now.plusNanos(1));
+    return last != null && last.isOverlap() && local.isBefore(last.getDateTimeBefore())
+        ? last.getDateTimeBefore().minusNanos(1)
+        : local;
+  }
+
+  private LocalDateTime local(Instant now) {
+    return LocalDateTime.ofInstant(now, zone);
+  }
+
+  /** As if there were no offsets: an expression then names each minute once. */
+  private static ZonedDateTime clock(LocalDateTime local) {
+    return local.atZone(ZoneOffset.UTC);
   }
 
   private Instant instant(ZonedDateTime shown) {

@@ -51,7 +51,17 @@ final class ChangeGate {
     Optional<String> shut = shut();
     if (shut.isPresent()) {
       outweigh(shut.get());
+    } else if (!isTold) {
+      isTold = true;
+      closing().ifPresent(console::progress);
     }
+  }
+
+  private Optional<String> closing() {
+    Instant now = clock.instant();
+    return rules
+        .windows()
+        .flatMap(w -> w.at(now).turns().map(t -> "the change window closes " + local(t, w.zone())));
   }
 
   private void outweigh(String shut) throws CommandException {
@@ -104,13 +114,10 @@ final class ChangeGate {
   /** Returns why nothing may be changed now, if so. */
   private Optional<String> shut() {
     Instant now = clock.instant();
-    return rules.windows().flatMap(w -> shut(w, w.at(now)));
+    return rules.windows().filter(w -> !w.isOpen(now)).map(w -> shut(w, w.at(now)));
   }
 
-  private static Optional<String> shut(ChangeWindows windows, Standing standing) {
-    if (standing.isOpen()) {
-      return Optional.empty();
-    }
+  private static String shut(ChangeWindows windows, Standing standing) {
     String why = standing
         .freeze()
         .map(f -> "policy.windows freezes changes until " + local(f.until(), windows.zone())
@@ -120,7 +127,7 @@ final class ChangeGate {
         .turns()
         .map(t -> "the next window opens " + local(t, windows.zone()))
         .orElse("no window is foreseen");
-    return Optional.of(why + ": " + next);
+    return why + ": " + next;
   }
 
   /** As the clocks show it there: {@code 2026-12-01T22:00+01:00}. */
