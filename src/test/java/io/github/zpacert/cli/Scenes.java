@@ -130,7 +130,7 @@ final class Scenes {
 
   private void applied() throws Exception {
     try (Sandbox zpa = scene.open()) {
-      scene.run(zpa, "apply", "--auto-approve").expect(ExitCode.SUCCESS);
+      scene.run(zpa, "apply", "--auto-approve", "--parallelism=1").expect(ExitCode.SUCCESS);
     }
   }
 
