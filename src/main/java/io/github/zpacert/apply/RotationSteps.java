@@ -48,10 +48,21 @@ final class RotationSteps {
   /** Returns the object that holds the new content, which is uploaded unless it is there. */
   Staged upload(Replace action) throws TenantException, IOException {
     if (recorded(action).isEmpty()) {
-      ledger.record(entries.of(action.address(), action.before(), action.after().protect()));
+      ledger.record(entry(action));
     }
     Optional<Staged> there = action.staged();
     return there.isPresent() ? there.get() : stage(action);
+  }
+
+  /** Returns what the state is to know before anything is written: of a rotation that is turned back, both objects. */
+  private Owned entry(Replace action) {
+    return ledger.state().resources().values().stream()
+        .filter(o -> o.staged().filter(s -> s.id().equals(action.before().id())).isPresent())
+        .filter(o -> o.microtenantId().equals(action.before().microtenantId()))
+        .findFirst()
+        .map(o -> o.at(action.address()))
+        .orElseGet(
+            () -> entries.of(action.address(), action.before(), action.after().protect()));
   }
 
   private Optional<Owned> recorded(Replace action) {

@@ -116,6 +116,26 @@ class RotationTest {
   }
 
   @Test
+  void forgetsNeitherObjectWhenItIsTurnedBackUnderAnotherNameAndStops() throws Exception {
+    Owned.Staged half = new Owned.Staged("2", "old.zpacert-" + hash("b").shortened(), hash("b"));
+    World turnedBack = world(
+        files(desired("www", "a", "", false, Optional.of("old"))),
+        state(owned("old", "1", "a").withStaged(Optional.of(half))),
+        live("1", "old", "a"),
+        live("2", half.name(), "b"));
+    FakeTenant tenant = tenant(turnedBack, app(Microtenant.DEFAULT, "b", "2"));
+    tenant.failBefore("scan", Kind.UNREACHABLE);
+
+    ApplyResult result = apply(turnedBack, tenant, Policy.DEFAULT);
+
+    assertEquals(List.of("1"), shown(tenant));
+    Owned entry = result.state().owned(WWW).orElseThrow();
+    assertEquals("1", entry.id());
+    assertEquals(Optional.of(half), entry.staged());
+    assertEquals(1, result.state().resources().size());
+  }
+
+  @Test
   void keepsTheOldOneForAsLongAsIsAsked() throws Exception {
     FakeTenant tenant = tenant(RENEWED, app(Microtenant.DEFAULT, "b", "1"));
     String retired = RetiredName.of("www", hash("a"));
