@@ -27,7 +27,7 @@ public final class EvidenceText {
   public static String verdict(String file, Chain chain, Collection<Story> runs) {
     long open = runs.stream().filter(Story::isOpen).count();
     return Printable.of(file) + ": " + Wording.count(chain.records(), "record") + " of "
-        + Wording.count(runs.size(), "run") + ", each as it was written"
+        + Wording.count(runs.size(), "run") + ", one unbroken chain"
         + (open == 0 ? "" : "; " + Wording.count(open, "run") + " did not end")
         + "\nhead sha256:" + chain.head() + "\n";
   }
