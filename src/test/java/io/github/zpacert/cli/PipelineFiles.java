@@ -21,9 +21,12 @@ final class PipelineFiles {
   private static final Set<String> SCRIPTS = Set.of("run", "script", "bash", "before_script");
 
   private static final Pattern JENKINS_SCRIPT =
-      Pattern.compile("'''(.*?)'''|\\bsh '([^']*)'", Pattern.DOTALL);
+      Pattern.compile("'''(.*?)'''|\\bsh '([^']+)'(?!')", Pattern.DOTALL);
   private static final Pattern COMMAND =
       Pattern.compile("(?m)(?:^|[\\s$/`])zpacert (?=[a-z-])([^|;`\\n]*)");
+
+  /** What a shell says only if a variable is set. */
+  private static final String OPTIONAL = "\\$\\{[A-Z_]+:\\+([^}]*)}";
 
   private PipelineFiles() {}
 
@@ -97,7 +100,7 @@ final class PipelineFiles {
   /** Returns the arguments of each zpacert that stands in a text, without what the shell does with its end. */
   static List<List<String>> commands(String text) {
     return COMMAND
-        .matcher(text.replaceAll("\\\\\n\\s*", " "))
+        .matcher(text.replaceAll("\\\\\n\\s*", " ").replaceAll(OPTIONAL, "$1"))
         .results()
         .map(r -> r.group(1).replaceAll("\\|\\|.*", "").strip().replace("\"", ""))
         .map(line -> List.of(line.split("\\s+")))

@@ -81,7 +81,10 @@ class PipelineSamplesIT {
     assertEquals("changes=true\n", Files.readString(outputs));
     assertTrue(runner.calls().contains("test --parser json --policy policy zpacert.plan\n"));
     withKeys();
+    runner.with("CHANGE", "CHG0012345").with("EMERGENCY", "a key has leaked");
     assertTrue(runner.job(bash, scripts(at(apply, "apply"))).contains(ADDED));
+    assertTrue(Files.readString(runner.file("zpacert.evidence.jsonl"))
+        .contains("\"change\":\"CHG0012345\",\"emergency\":\"a key has leaked\""));
     withoutKeys();
     runner.job(bash, scripts(at(apply, "plan")));
     assertEquals("changes=true\nchanges=false\n", Files.readString(outputs));

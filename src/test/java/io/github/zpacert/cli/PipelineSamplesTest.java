@@ -13,14 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.jcraft.jsch.JSch;
-import com.jcraft.jsch.KeyPair;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,24 +80,21 @@ class PipelineSamplesTest {
 
   @Test
   void theCommandsOfTheReadmeWork() throws Exception {
-    new Project(directory).add("shop.example.com");
-    Path key = directory.resolve("id_ed25519");
-    var text = new ByteArrayOutputStream();
-    KeyPair.genKeyPair(new JSch(), KeyPair.ED25519, 256).writeOpenSSHv1PrivateKey(text, null);
-    Files.write(key, text.toByteArray());
+    new Project(directory).evidence("{}").add("shop.example.com");
+    SshKeyFile.in(directory, "alice");
     Cli cli = new Cli(directory);
     cli.run("plan", "--out", "zpacert.plan").expect(ExitCode.SUCCESS);
     List<List<String>> commands = commands(commandText("README.md"));
 
     for (List<String> command : commands) {
       String[] args = command.stream()
-          .map(a -> a.equals("~/.ssh/id_ed25519") ? key.toString() : a)
+          .map(a -> a.equals("~/.ssh/id_ed25519") ? "alice.key" : a)
           .toArray(String[]::new);
       cli.run(args).expect(ExitCode.SUCCESS);
     }
 
     assertEquals(
-        List.of("show", "approve", "apply", "lock", "plan"),
+        List.of("show", "approve", "apply", "evidence", "evidence", "lock", "plan"),
         commands.stream().map(c -> c.get(0)).toList());
     cli.run("drift").expect(ExitCode.SUCCESS);
   }
