@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -20,6 +21,9 @@ public record NoAnswer(Meaning meaning, String reason) {
 
   /** How the JDK tells what the other side has told it. */
   private static final String ALERT = "Received fatal alert: ";
+
+  /** What later JDKs put before a message of TLS, and say again in it. */
+  private static final Pattern NAME_OF_ALERT = Pattern.compile("^\\([a-z_]+\\) ");
 
   /** What became of the request. */
   public enum Meaning {
@@ -115,6 +119,7 @@ public record NoAnswer(Meaning meaning, String reason) {
   }
 
   private static String words(Throwable e) {
-    return Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+    String message = Words.oneLine(Optional.ofNullable(e.getMessage()).orElse("no reason given"));
+    return e instanceof SSLException ? NAME_OF_ALERT.matcher(message).replaceFirst("") : message;
   }
 }

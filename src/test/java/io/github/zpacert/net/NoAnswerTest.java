@@ -30,6 +30,16 @@ class NoAnswerTest {
   }
 
   @Test
+  void readsTheMessagesOfLaterJdks() {
+    var refused =
+        new SSLHandshakeException("(handshake_failure) Received fatal alert: handshake_failure");
+
+    assertEquals(
+        new NoAnswer(Meaning.NEVER, "h:443 refuses the TLS connection: handshake failure"),
+        NoAnswer.of(refused, "h:443"));
+  }
+
+  @Test
   void findsTheNetworksFailureInWhatALibraryThrows() {
     var inner = new SSLHandshakeException("PKIX path building failed");
     inner.initCause(new CertificateException("unable to find valid certification path"));
