@@ -44,7 +44,7 @@ class ArchitectureTest {
           .put("state.postgres", Set.of("state", "net", "model", "diag"))
           .put("state.s3", Set.of("state", "net", "model", "diag"))
           .put("change", Set.of("diag"))
-          .put("config", Set.of("state", "material", "change", "model", "diag"))
+          .put("config", Set.of("state", "material", "change", "net", "model", "diag"))
           .put("zpa", Set.of("net", "tenant", "retry", "x509", "model", "diag"))
           .put("sandbox", Set.of("x509", "model", "diag"))
           .put("apply", Set.of("plan", "tenant", "model", "diag"))

@@ -4,9 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.diag.ProblemException;
 import io.github.zpacert.model.Secret;
-import io.github.zpacert.net.Loopback;
+import io.github.zpacert.net.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,8 +14,6 @@ public final class Webhook {
 
   /** What is shorter is no secret, and stands in many a text by chance. */
   private static final int SHORTEST_SECRET = 8;
-
-  private static final int LAST_PORT = 65535;
 
   private final URI url;
 
@@ -30,39 +27,12 @@ public final class Webhook {
    * @param name what the user calls it, for messages, which never repeat it
    */
   public static Webhook of(String name, String text) throws ProblemException {
-    Optional<URI> url = parse(text.strip());
-    Optional<String> flaw =
-        url.map(Webhook::flaw).orElse(Optional.of("must be a URL such as https://host/path"));
+    Optional<URI> url = WebAddress.parse(text.strip());
+    Optional<String> flaw = WebAddress.flaw(url);
     if (flaw.isPresent()) {
       throw new ProblemException(Problem.error(name + " " + flaw.get()));
     }
     return new Webhook(url.orElseThrow());
-  }
-
-  private static Optional<URI> parse(String text) {
-    try {
-      URI url = new URI(text);
-      return Optional.of(url).filter(u -> u.getScheme() != null && u.getHost() != null);
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> flaw(URI url) {
-    if (url.getRawUserInfo() != null) {
-      return Optional.of("must not hold a user name or a password");
-    }
-    if (url.getRawFragment() != null) {
-      return Optional.of("must not hold \"#\"");
-    }
-    if (url.getPort() > LAST_PORT) {
-      return Optional.of("has a port above " + LAST_PORT);
-    }
-    boolean isSafe = url.getScheme().equalsIgnoreCase("https")
-        || (url.getScheme().equalsIgnoreCase("http") && Loopback.is(url.getHost()));
-    return isSafe
-        ? Optional.empty()
-        : Optional.of("must begin with https://; http:// is for loopback addresses only");
   }
 
   URI url() {
