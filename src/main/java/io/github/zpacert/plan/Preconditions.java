@@ -161,8 +161,6 @@ public final class Preconditions {
   }
 
   private static Problem changed(Action action, String what, Live live) {
-    String last = live.modification().toString();
-    return Problem.error(
-        "\"" + action.address() + "\" " + what + (last.isEmpty() ? "" : " (" + last + ")"));
+    return Problem.error("\"" + action.address() + "\" " + what + live.modification());
   }
 }

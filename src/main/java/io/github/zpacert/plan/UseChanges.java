@@ -26,7 +26,7 @@ final class UseChanges {
         .filter(u -> then.stream().noneMatch(t -> isSame(t, u)))
         .map(u -> Problem.error("\"" + address + "\" is shown by " + u
             + ", which did not when the plan was made" + modified(u)));
-    return Stream.concat(come, then.stream().flatMap(this::since));
+    return Stream.concat(come, then.stream().filter(u -> !today.contains(u)).flatMap(this::since));
   }
 
   private Stream<Problem> since(Use then) {
@@ -59,9 +59,8 @@ final class UseChanges {
             + modified(today)));
   }
 
-  private String modified(Use use) {
-    Modification last = now.modification(use.consumer().object());
-    return last.equals(Modification.UNKNOWN) ? "" : " (" + last + ")";
+  private Modification modified(Use use) {
+    return now.modification(use.consumer().object());
   }
 
   private static boolean isSame(Use one, Use other) {
