@@ -7,14 +7,13 @@ import io.github.zpacert.diag.Problem;
 import io.github.zpacert.evidence.Story;
 import io.github.zpacert.report.EvidenceJson;
 import io.github.zpacert.report.EvidenceText;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "show",
@@ -23,11 +22,8 @@ final class EvidenceShowCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The log; without it, the one that the configuration names.")
-  private @Nullable Path file;
+  @Mixin
+  private EvidenceOptions options = new EvidenceOptions();
 
   @Option(
       names = "--address",
@@ -50,7 +46,7 @@ final class EvidenceShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    EvidenceFile log = EvidenceFile.read(context, file);
+    EvidenceFile log = options.read(context);
     Story.Wish wish = new Story.Wish(
         Optional.ofNullable(address), Optional.ofNullable(change), Optional.ofNullable(since));
     ImmutableList<Story> runs =

@@ -4,14 +4,13 @@ import com.google.common.base.Strings;
 import io.github.zpacert.diag.Problem;
 import io.github.zpacert.report.EvidenceJson;
 import io.github.zpacert.report.EvidenceText;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
@@ -25,11 +24,8 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
 
   private final Context context;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE",
-      description = "The log; without it, the one that the configuration names.")
-  private @Nullable Path file;
+  @Mixin
+  private EvidenceOptions options = new EvidenceOptions();
 
   @Option(
       names = "--head",
@@ -43,7 +39,7 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    EvidenceFile log = EvidenceFile.read(context, file);
+    EvidenceFile log = options.read(context);
     Console console = context.console();
     Optional<Problem> wrong = log.flaw().or(() -> otherHead(log));
     if (console.isJson()) {
