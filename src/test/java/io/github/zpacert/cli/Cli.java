@@ -4,8 +4,10 @@ import io.github.zpacert.zpa.Sleeper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,6 +35,20 @@ final class Cli {
   Cli(Path directory) {
     this.directory = directory;
     environment.put("ZPACERT_RATE_LIMIT", "100000/100000");
+  }
+
+  /** What a command is made with that is only looked at. */
+  static Context idle() {
+    Io io = new Io(
+        new PrintWriter(Writer.nullWriter()),
+        new PrintWriter(Writer.nullWriter()),
+        new BufferedReader(Reader.nullReader()),
+        false,
+        Map.of(),
+        Path.of(""),
+        InstantSource.system(),
+        duration -> {});
+    return new Context(io, new GlobalOptions(), new Interruption());
   }
 
   StandingTime time() {

@@ -13,12 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +57,7 @@ class PipelineSamplesTest {
     assertFalse(commands.isEmpty(), file);
     for (List<String> command : commands) {
       assertDoesNotThrow(
-          () -> Commands.commandLine(context(), false).parseArgs(command.toArray(String[]::new)),
+          () -> Commands.commandLine(Cli.idle(), false).parseArgs(command.toArray(String[]::new)),
           () -> file + ": " + command);
     }
   }
@@ -241,7 +236,7 @@ class PipelineSamplesTest {
             || !at(v, "name").toString().matches(".*(SECRET|CLIENT_ID|CONN_STR).*")));
     String[] args =
         list(at(container, "args")).stream().map(Object::toString).toArray(String[]::new);
-    assertDoesNotThrow(() -> Commands.commandLine(context(), false).parseArgs(args));
+    assertDoesNotThrow(() -> Commands.commandLine(Cli.idle(), false).parseArgs(args));
   }
 
   @Test
@@ -268,18 +263,5 @@ class PipelineSamplesTest {
           .contains(code);
       assertEquals(!passes, list(codes).contains(code.number), code::toString);
     }
-  }
-
-  private static Context context() {
-    Io io = new Io(
-        new PrintWriter(Writer.nullWriter()),
-        new PrintWriter(Writer.nullWriter()),
-        new BufferedReader(Reader.nullReader()),
-        false,
-        Map.of(),
-        Path.of(""),
-        InstantSource.system(),
-        duration -> {});
-    return new Context(io, new GlobalOptions(), new Interruption());
   }
 }

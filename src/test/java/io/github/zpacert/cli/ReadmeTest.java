@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.zpacert.model.Code;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +32,7 @@ class ReadmeTest {
 
     assertTrue(commands.size() >= 4, () -> "only " + commands);
     for (String command : commands) {
-      Commands.commandLine(context(), false).parseArgs(command.strip().split(" "));
+      Commands.commandLine(Cli.idle(), false).parseArgs(command.strip().split(" "));
     }
   }
 
@@ -55,7 +49,7 @@ class ReadmeTest {
     String readme = Files.readString(README);
 
     for (String command :
-        Commands.commandLine(context(), false).getSubcommands().keySet()) {
+        Commands.commandLine(Cli.idle(), false).getSubcommands().keySet()) {
       assertTrue(readme.contains("`" + command), () -> "the README does not name " + command);
     }
   }
@@ -87,18 +81,5 @@ class ReadmeTest {
         .results()
         .map(r -> r.group(1))
         .toList();
-  }
-
-  private static Context context() {
-    Io io = new Io(
-        new PrintWriter(Writer.nullWriter()),
-        new PrintWriter(Writer.nullWriter()),
-        new BufferedReader(Reader.nullReader()),
-        false,
-        Map.of(),
-        Path.of(""),
-        InstantSource.system(),
-        duration -> {});
-    return new Context(io, new GlobalOptions(), new Interruption());
   }
 }
